@@ -1,0 +1,1 @@
+"""Who we are: users, the organisations they act for, and their roles there."""

@@ -1,0 +1,1 @@
+"""What we do with stories: plan campaigns, approve posts, deliver each exactly once."""

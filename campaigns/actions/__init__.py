@@ -1,0 +1,1 @@
+"""Verbs about campaigns: one transaction each."""

@@ -1,0 +1,70 @@
+"""Changing a post: its payload is composed anew, and an approval of the old one is void."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from accounts.models import User
+from campaigns.composing import compose
+from campaigns.models import Delivery, Variant
+from campaigns.refused import CampaignRefused
+from campaigns.rules.approving import payload_hash
+from outbox.rules.refusals import Refusal
+from outbox.rules.states import State
+
+EDITABLE = ("title", "text", "link", "hashtags", "statement")
+
+
+def refresh_payload(variant: Variant) -> None:
+    """Compose the payload from the post's present fields; the caller saves."""
+    variant.payload = compose(variant)
+    variant.payload_hash = payload_hash(variant.payload)
+
+
+@transaction.atomic
+def edit_variant(
+    *,
+    variant: Variant,
+    changes: Mapping[str, Any],
+    alts: Mapping[int, str] | None = None,
+    seen_hash: str,
+    by: User,
+    now: datetime,
+) -> Variant:
+    """Apply `changes` (of EDITABLE) and alt texts by photo row; a changed payload is a draft again.
+
+    `seen_hash` is the payload the editor had before them. Raises CampaignRefused: "changed-since"
+    when somebody else changed it meanwhile, "already-gone" when it is going out or has gone.
+    """
+    fresh = Variant.objects.select_for_update().select_related("channel").get(pk=variant.pk)
+    if fresh.payload_hash != seen_hash:
+        raise CampaignRefused(Refusal("changed-since"))
+    if _has_left(fresh):
+        raise CampaignRefused(Refusal("already-gone"))
+    for name, value in changes.items():
+        if name not in EDITABLE:
+            raise ValueError(f"not an editable field: {name}")
+        setattr(fresh, name, value)
+    for use in fresh.photos.all():
+        if alts is not None and use.pk in alts:
+            use.alt = alts[use.pk]
+            use.save(update_fields=["alt"])
+    before = fresh.payload_hash
+    refresh_payload(fresh)
+    if fresh.payload_hash != before:
+        fresh.state = Variant.State.DRAFT
+        fresh.changed_at = now
+        # What was approved is not what would go out now: nothing may be owed for it.
+        Delivery.objects.filter(variant=fresh, state=State.READY).delete()
+        log(instance=fresh, action="campaigns.edited", user=by)
+    fresh.save()
+    return fresh
+
+
+def _has_left(variant: Variant) -> bool:
+    return variant.deliveries.exclude(
+        state__in=[State.READY, State.CANCELLED, State.EXPIRED, State.FAILED]
+    ).exists()

@@ -1,0 +1,66 @@
+"""Writing down that a post is owed to its channel."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from campaigns.channels.registry import channel
+from campaigns.models import Delivery, Variant
+from campaigns.rules.local_time import not_after
+from outbox.rules.scopes import scopes_text
+from outbox.signals import rows_due
+
+MOST_CLASHES = 20
+
+
+@transaction.atomic
+def owe_delivery(*, variant: Variant, now: datetime) -> Delivery:
+    """Owe an approved, planned post once; the payload is frozen, the record key assigned.
+
+    A delivery that failed, came too late or was cancelled makes room for the next occurrence.
+    """
+    occurrence = variant.deliveries.count()
+    delivery = Delivery.objects.create(
+        variant=variant,
+        occurrence=occurrence,
+        lane=variant.channel.lane,
+        scopes=scopes_of(variant),
+        due_at=variant.due_at,
+        next_try_at=variant.due_at,
+        not_after=not_after(due_at=variant.due_at, kind=variant.message.kind),
+        payload=variant.payload,
+        payload_hash=variant.payload_hash,
+    )
+    _assign_key(delivery)
+    rows_due.send(sender=Delivery)
+    return delivery
+
+
+def _assign_key(delivery: Delivery) -> None:
+    kind = delivery.variant.channel.kind
+    for step in range(MOST_CLASHES):
+        key = channel(kind).assign_key(delivery_id=delivery.pk, due_at=delivery.due_at, step=step)
+        try:
+            with transaction.atomic():
+                Delivery.objects.filter(pk=delivery.pk).update(remote_key=key)
+        except IntegrityError:
+            continue
+        delivery.remote_key = key
+        return
+    raise RuntimeError(f"no free record key for delivery {delivery.pk}")
+
+
+def scopes_of(variant: Variant) -> str:
+    """Name everything that a stop can be aimed at and that covers this post."""
+    campaign = variant.message.campaign
+    photos = variant.photos.values_list("photo_id", flat=True)
+    source = variant.message.source_key
+    return scopes_text(
+        f"channel:{variant.channel_id}",
+        f"kind:{variant.channel.kind}",
+        f"campaign:{campaign.pk}",
+        f"organisation:{campaign.organisation_id}",
+        f"language:{variant.language}",
+        *(f"asset:{pk}" for pk in photos),
+        *([f"page:{source}"] if source else []),
+    )

@@ -1,0 +1,22 @@
+"""Campaigns as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CampaignsConfig(AppConfig):
+    name = "campaigns"
+    verbose_name = _("Campaigns")
+
+    def ready(self) -> None:
+        from campaigns import receivers  # noqa: F401  receivers register on import
+        from campaigns.channels.feed import FeedChannel
+        from campaigns.channels.mail import MailChannel
+        from campaigns.channels.registry import fit
+        from campaigns.delivering import DeliveryHandler
+        from campaigns.publishing import enqueue_issue, put_entry
+        from outbox.handlers import register
+
+        fit(FeedChannel(put_entry=put_entry))
+        fit(MailChannel(enqueue_issue=enqueue_issue))
+        register(DeliveryHandler())

@@ -1,0 +1,81 @@
+"""From a post in the database to the exact payload that its channel would send."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from campaigns.channels.contract import Account, Draft, DraftImage, Payload
+from campaigns.channels.registry import channel
+from campaigns.models import ChannelAccount, Variant
+from campaigns.sealing import seal, unseal
+from media_library.public import open_post_picture, post_picture
+from outbox.rules.refusals import Refusal
+
+
+def account_of(account: ChannelAccount) -> Account:
+    """Return a channel's account as the channel layer knows it, with its secret opened."""
+
+    def remember(secret: Mapping[str, Any]) -> None:
+        ChannelAccount.objects.filter(pk=account.pk).update(sealed_secret=seal(secret))
+
+    return Account(
+        id=account.pk,
+        base_url=account.base_url,
+        identifier=account.identifier,
+        secret=unseal(account.sealed_secret),
+        capabilities=account.capabilities,
+        remember=remember,
+    )
+
+
+def sealed_account(account: ChannelAccount) -> Account:
+    """Return the account without its secret: enough to compose and to count."""
+    return Account(
+        id=account.pk,
+        base_url=account.base_url,
+        identifier=account.identifier,
+        capabilities=account.capabilities,
+    )
+
+
+def draft_of(variant: Variant) -> Draft:
+    """Return a post as the channel layer knows it."""
+    images = []
+    credits = []
+    for use in variant.photos.select_related("photo"):
+        picture = post_picture(use.photo)
+        credits.append(use.photo.credit)
+        images.append(
+            DraftImage(
+                digest=picture.digest,
+                rendition=picture.name,
+                mime=picture.mime,
+                width=picture.width,
+                height=picture.height,
+                alt=use.alt,
+                size=picture.size,
+            )
+        )
+    return Draft(
+        text=variant.text,
+        language=variant.language,
+        link=variant.link,
+        images=tuple(images),
+        title=variant.title,
+        hashtags=tuple(tag.lstrip("#") for tag in variant.hashtags.split()),
+        statement=variant.statement,
+        credit=", ".join(dict.fromkeys(name for name in credits if name)),
+    )
+
+
+def compose(variant: Variant) -> Payload:
+    """Return the exact payload of a post."""
+    return channel(variant.channel.kind).compose(draft_of(variant), sealed_account(variant.channel))
+
+
+def problems_of(variant: Variant) -> list[Refusal]:
+    """Name everything that would stop this payload from being sent; empty means it may go."""
+    return channel(variant.channel.kind).problems(variant.payload, sealed_account(variant.channel))
+
+
+def open_image(image: DraftImage) -> bytes:
+    return open_post_picture(image.rendition)

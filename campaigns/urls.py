@@ -1,0 +1,17 @@
+"""Addresses of campaigns that name their language themselves: mails print them for a reader."""
+
+from django.urls import path, register_converter
+
+from campaigns import views
+from campaigns.converters import LanguageConverter
+
+register_converter(LanguageConverter, "language")
+
+urlpatterns = [
+    path("<language:language>/follow/", views.follow, name="follow"),
+    path("<language:language>/follow/asked/", views.asked, name="follow_asked"),
+    path(
+        "<language:language>/follow/confirm/<str:token>/", views.confirm, name="confirm_following"
+    ),
+    path("<language:language>/follow/leave/<str:token>/", views.unsubscribe, name="unsubscribe"),
+]

@@ -1,0 +1,1 @@
+"""Title ceremonies: where and when the title is handed over."""

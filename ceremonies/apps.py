@@ -1,0 +1,12 @@
+"""Ceremonies as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CeremoniesConfig(AppConfig):
+    name = "ceremonies"
+    verbose_name = _("Ceremonies")
+
+    def ready(self) -> None:
+        from ceremonies import sections  # noqa: F401  sections register on import

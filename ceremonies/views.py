@@ -1,0 +1,21 @@
+"""The calendar of all ceremonies as a feed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from ceremonies.calendar import calendar_file
+from ceremonies.listing import ceremonies_for
+
+
+@require_safe
+def calendar_feed(request: HttpRequest) -> HttpResponse:
+    """Serve every ceremony, narrowed by ?pearl= (slug), ?country= (code) and ?season= (year)."""
+    ceremonies = ceremonies_for(language=get_language() or "en")
+    if pearl := request.GET.get("pearl"):
+        ceremonies = ceremonies.filter(pearls__slug=pearl)
+    if country := request.GET.get("country"):
+        ceremonies = ceremonies.filter(pearls__municipality__country=country.upper())
+    if (season := request.GET.get("season", "")).isdigit():
+        ceremonies = ceremonies.filter(pearls__title_year=int(season))
+    return calendar_file(ceremonies.distinct(), name="ceremonies")

@@ -1,0 +1,1 @@
+"""What we say: pages, Pearls, stories, places, blocks and the ShareCard."""

@@ -1,0 +1,1 @@
+"""Verbs about content: one transaction each."""

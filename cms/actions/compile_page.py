@@ -1,0 +1,32 @@
+"""Compiling live pages again whenever something they show has changed."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from wagtail.models import Page, ReferenceIndex
+
+from cms.compiling import article_html, card_html
+from cms.models import CompiledPage
+from media_library.public import Photo
+
+
+@transaction.atomic
+def compile_page(*, page: Page, now: datetime) -> CompiledPage:
+    """Render the live version of `page` and keep it."""
+    page = page.specific
+    compiled, _ = CompiledPage.objects.update_or_create(
+        page_id=page.pk,
+        defaults={"article": article_html(page), "card": card_html(page), "compiled_at": now},
+    )
+    return compiled
+
+
+def compile_pages_showing(*, photo: Photo, now: datetime) -> int:
+    """Compile every live page that shows `photo`; returns how many there were."""
+    shown_on = ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
+    ids = {int(pk) for pk in shown_on if str(pk).isdigit()}
+    pages = Page.objects.live().filter(Q(pk__in=ids), compiled__isnull=False)
+    for page in pages:
+        compile_page(page=page, now=now)
+    return len(pages)

@@ -1,0 +1,1 @@
+"""What an article is made of: one module per family of blocks."""

@@ -1,0 +1,33 @@
+"""Turning a page into the HTML that is kept: the article, and the card that lists show."""
+
+from typing import Protocol
+
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.safestring import SafeString, mark_safe
+
+
+class Compilable(Protocol):
+    """A page with an article and a card of its own."""
+
+    article_template: str
+    card_template: str
+    language: str
+
+    def article_context(self) -> dict[str, object]: ...
+
+    def card_context(self) -> dict[str, object]: ...
+
+
+def article_html(page: Compilable) -> SafeString:
+    """Render the article in the page's own language; preview and publishing both come here."""
+    with translation.override(page.language):
+        html = render_to_string(page.article_template, {"page": page, **page.article_context()})
+    return mark_safe(html)  # noqa: S308  the output of an autoescaping template
+
+
+def card_html(page: Compilable) -> SafeString:
+    """Render the card that lists and neighbours show of this page."""
+    with translation.override(page.language):
+        html = render_to_string(page.card_template, {"page": page, **page.card_context()})
+    return mark_safe(html)  # noqa: S308  the output of an autoescaping template

@@ -1,0 +1,31 @@
+"""The door of the content package: what the floors above may use."""
+
+from cms.actions.compile_page import compile_page
+from cms.fields import ArticleField
+from cms.listing import in_language_or_english, stories_for
+from cms.models import Country, HomePage, Municipality, Pearl, PearlPage, StoryPage, Theme
+from cms.models.base import SitePage
+from cms.rules.funding import shows_eu_emblem, statement_in
+from cms.sections import Section, register_section
+from cms.share_card import CardPhoto, ShareCard
+
+__all__ = [
+    "ArticleField",
+    "CardPhoto",
+    "Country",
+    "HomePage",
+    "Municipality",
+    "Pearl",
+    "PearlPage",
+    "Section",
+    "ShareCard",
+    "SitePage",
+    "StoryPage",
+    "Theme",
+    "compile_page",
+    "in_language_or_english",
+    "register_section",
+    "shows_eu_emblem",
+    "statement_in",
+    "stories_for",
+]

@@ -1,0 +1,39 @@
+"""What follows when pages are published and photos change: pages are compiled again."""
+
+from typing import Any
+
+from django.dispatch import receiver
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from cms.actions.compile_page import compile_page, compile_pages_showing
+from cms.models import CompiledPage
+from media_library.public import Photo, photo_changed, renditions_ready
+
+
+def _is_compilable(page: Page) -> bool:
+    return hasattr(page, "article_template")
+
+
+@receiver(page_published)
+def page_went_live(instance: Page, **_: Any) -> None:
+    if _is_compilable(instance):
+        compile_page(page=instance, now=timezone.now())
+
+
+@receiver([page_slug_changed, post_page_move])
+def page_moved(instance: Page, **_: Any) -> None:
+    page = instance.specific
+    if page.live and _is_compilable(page):
+        compile_page(page=page, now=timezone.now())
+
+
+@receiver(page_unpublished)
+def page_went_away(instance: Page, **_: Any) -> None:
+    CompiledPage.objects.filter(page_id=instance.pk).delete()
+
+
+@receiver([photo_changed, renditions_ready])
+def photo_looks_different(photo: Photo, **_: Any) -> None:
+    compile_pages_showing(photo=photo, now=timezone.now())

@@ -1,0 +1,1 @@
+"""Decisions about content in plain Python."""

@@ -1,0 +1,33 @@
+"""The ShareCard: what any page offers to whoever wants to tell others about it."""
+
+from dataclasses import dataclass, field
+
+from media_library.public import Photo
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardPhoto:
+    photo: Photo
+    alt: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareCard:
+    """A page in the few words and pictures that a post needs, in one language.
+
+    `url` is absolute; `photos` come with alt text in the card's language, the leading one first;
+    `statement` is the funding statement that must stand with it, or empty.
+    """
+
+    language: str
+    title: str
+    summary: str
+    url: str
+    page_id: int
+    revision_id: int | None
+    photos: tuple[CardPhoto, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    credit: str = ""
+    statement: str = ""
+    is_live: bool = True
+    facts: dict[str, str] = field(default_factory=dict)

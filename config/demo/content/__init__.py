@@ -1,0 +1,1 @@
+"""Written content of the demo: places, Pearls, people, stories, practices, campaign."""

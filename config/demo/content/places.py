@@ -1,0 +1,258 @@
+"""Countries and regions of the Pearls; country names from Unicode CLDR, NUTS 2024 by Eurostat."""
+
+from config.demo.content.shapes import Country, Region
+
+LANGUAGES: tuple[str, ...] = (
+    "en",
+    "da",
+    "et",
+    "fi",
+    "de",
+    "lv",
+    "lt",
+    "pl",
+    "sv",
+)
+
+COORDINATES_CREDIT: str = "Coordinates: GeoNames, CC BY 4.0"
+
+COUNTRIES: tuple[Country, ...] = (
+    Country(
+        iso="DK",
+        names={
+            "en": "Denmark",
+            "da": "Danmark",
+            "et": "Taani",
+            "fi": "Tanska",
+            "de": "Dänemark",
+            "lv": "Dānija",
+            "lt": "Danija",
+            "pl": "Dania",
+            "sv": "Danmark",
+        },
+        official_languages=("da",),
+        zone="Europe/Copenhagen",
+    ),
+    Country(
+        iso="EE",
+        names={
+            "en": "Estonia",
+            "da": "Estland",
+            "et": "Eesti",
+            "fi": "Viro",
+            "de": "Estland",
+            "lv": "Igaunija",
+            "lt": "Estija",
+            "pl": "Estonia",
+            "sv": "Estland",
+        },
+        official_languages=("et",),
+        zone="Europe/Tallinn",
+    ),
+    Country(
+        iso="FI",
+        names={
+            "en": "Finland",
+            "da": "Finland",
+            "et": "Soome",
+            "fi": "Suomi",
+            "de": "Finnland",
+            "lv": "Somija",
+            "lt": "Suomija",
+            "pl": "Finlandia",
+            "sv": "Finland",
+        },
+        official_languages=(
+            "fi",
+            "sv",
+        ),
+        zone="Europe/Helsinki",
+    ),
+    Country(
+        iso="DE",
+        names={
+            "en": "Germany",
+            "da": "Tyskland",
+            "et": "Saksamaa",
+            "fi": "Saksa",
+            "de": "Deutschland",
+            "lv": "Vācija",
+            "lt": "Vokietija",
+            "pl": "Niemcy",
+            "sv": "Tyskland",
+        },
+        official_languages=("de",),
+        zone="Europe/Berlin",
+    ),
+    Country(
+        iso="LV",
+        names={
+            "en": "Latvia",
+            "da": "Letland",
+            "et": "Läti",
+            "fi": "Latvia",
+            "de": "Lettland",
+            "lv": "Latvija",
+            "lt": "Latvija",
+            "pl": "Łotwa",
+            "sv": "Lettland",
+        },
+        official_languages=("lv",),
+        zone="Europe/Riga",
+    ),
+    Country(
+        iso="LT",
+        names={
+            "en": "Lithuania",
+            "da": "Litauen",
+            "et": "Leedu",
+            "fi": "Liettua",
+            "de": "Litauen",
+            "lv": "Lietuva",
+            "lt": "Lietuva",
+            "pl": "Litwa",
+            "sv": "Litauen",
+        },
+        official_languages=("lt",),
+        zone="Europe/Vilnius",
+    ),
+    Country(
+        iso="PL",
+        names={
+            "en": "Poland",
+            "da": "Polen",
+            "et": "Poola",
+            "fi": "Puola",
+            "de": "Polen",
+            "lv": "Polija",
+            "lt": "Lenkija",
+            "pl": "Polska",
+            "sv": "Polen",
+        },
+        official_languages=("pl",),
+        zone="Europe/Warsaw",
+    ),
+    Country(
+        iso="SE",
+        names={
+            "en": "Sweden",
+            "da": "Sverige",
+            "et": "Rootsi",
+            "fi": "Ruotsi",
+            "de": "Schweden",
+            "lv": "Zviedrija",
+            "lt": "Švedija",
+            "pl": "Szwecja",
+            "sv": "Sverige",
+        },
+        official_languages=("sv",),
+        zone="Europe/Stockholm",
+    ),
+)
+
+REGIONS: tuple[Region, ...] = (
+    Region(
+        code="DEF0",
+        level=2,
+        country="DE",
+        name="Schleswig-Holstein",
+    ),
+    Region(
+        code="DK03",
+        level=2,
+        country="DK",
+        name="Syddanmark",
+    ),
+    Region(
+        code="EE00",
+        level=2,
+        country="EE",
+        name="Eesti",
+    ),
+    Region(
+        code="FI19",
+        level=2,
+        country="FI",
+        name="Länsi-Suomi",
+    ),
+    Region(
+        code="LT02",
+        level=2,
+        country="LT",
+        name="Vidurio ir vakarų Lietuvos regionas",
+    ),
+    Region(
+        code="LV00",
+        level=2,
+        country="LV",
+        name="Latvija",
+    ),
+    Region(
+        code="PL82",
+        level=2,
+        country="PL",
+        name="Podkarpackie",
+    ),
+    Region(
+        code="PL92",
+        level=2,
+        country="PL",
+        name="Mazowiecki regionalny",
+    ),
+    Region(
+        code="SE22",
+        level=2,
+        country="SE",
+        name="Sydsverige",
+    ),
+    Region(
+        code="DEF02",
+        level=3,
+        country="DE",
+    ),
+    Region(
+        code="DEF0C",
+        level=3,
+        country="DE",
+    ),
+    Region(
+        code="DK031",
+        level=3,
+        country="DK",
+    ),
+    Region(
+        code="EE008",
+        level=3,
+        country="EE",
+    ),
+    Region(
+        code="FI19A",
+        level=3,
+        country="FI",
+    ),
+    Region(
+        code="LT021",
+        level=3,
+        country="LT",
+    ),
+    Region(
+        code="LV00C",
+        level=3,
+        country="LV",
+    ),
+    Region(
+        code="PL821",
+        level=3,
+        country="PL",
+    ),
+    Region(
+        code="PL923",
+        level=3,
+        country="PL",
+    ),
+    Region(
+        code="SE224",
+        level=3,
+        country="SE",
+    ),
+)

@@ -1,0 +1,49 @@
+"""Celery only wakes and spreads work: the database is the record (see outbox)."""
+
+from config.settings.environment import env
+
+CELERY_BROKER_URL = env("CELERY_BROKER_URL")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_SOFT_TIME_LIMIT = 240
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 30
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULER = "celery.beat.Scheduler"
+CELERY_TIMEZONE = "UTC"
+
+if CELERY_BROKER_URL.startswith(("redis", "rediss")):
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "visibility_timeout": 600,
+        "unacked_restore_throttle": 1,
+        "socket_timeout": 10,
+        "socket_connect_timeout": 5,
+        "socket_keepalive": True,
+    }
+if CELERY_BROKER_URL.startswith("sqla"):
+    # This transport has no fan-out, which remote control would need.
+    CELERY_WORKER_ENABLE_REMOTE_CONTROL = False
+
+# A doorbell that nobody answered is worthless: it expires before the next one rings.
+CELERY_BEAT_SCHEDULE = {
+    "wake the outbox": {
+        "task": "outbox.tasks.wake",
+        "schedule": 1.0,
+        "options": {"expires": 2},
+    },
+    "publish scheduled pages": {
+        "task": "cms.tasks.publish_scheduled_pages",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
+    "forget unconfirmed followers": {
+        "task": "campaigns.tasks.forget_unconfirmed",
+        "schedule": 6 * 3600.0,
+        "options": {"expires": 600},
+    },
+}
+
+OUTBOX_RESIDENT = True

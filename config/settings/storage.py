@@ -1,0 +1,57 @@
+"""Where files live: originals and masters private, re-encoded pictures public."""
+
+from pathlib import Path
+
+from config.settings.environment import PROJECT_DIR, env
+
+DATA_DIR = Path(env("DATA_DIR", default=str(PROJECT_DIR / "var")))
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [PROJECT_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = DATA_DIR / "public"
+PRIVATE_ROOT = DATA_DIR / "private"
+
+_bucket = env("MEDIA_S3_BUCKET", default="")
+_private_bucket = env("MEDIA_PRIVATE_S3_BUCKET", default="")
+
+
+def _s3(bucket: str, **options: object) -> dict[str, object]:
+    # Keys come from the usual AWS variables or the instance's role, never from here: options
+    # are copied into task payloads, and so into the broker.
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": env("MEDIA_S3_ENDPOINT_URL", default=None),
+            "file_overwrite": False,
+            "default_acl": None,
+            **options,
+        },
+    }
+
+
+def _folder(path: Path, base_url: str | None) -> dict[str, object]:
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(path), "base_url": base_url},
+    }
+
+
+# The default is the private one, so that forgetting to choose is safe.
+STORAGES = {
+    "default": _s3(_private_bucket, querystring_auth=True, querystring_expire=300)
+    if _private_bucket
+    else _folder(PRIVATE_ROOT, None),
+    "public": _s3(
+        _bucket,
+        querystring_auth=False,
+        object_parameters={"CacheControl": "public, max-age=31536000, immutable"},
+    )
+    if _bucket
+    else _folder(MEDIA_ROOT, MEDIA_URL),
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+FILE_UPLOAD_PERMISSIONS = 0o640
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True

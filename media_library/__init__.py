@@ -1,0 +1,1 @@
+"""What we show: photos, who made them, under which licence, described per language."""

@@ -1,0 +1,19 @@
+"""Writing down that a photo's renditions are owed."""
+
+from datetime import datetime
+
+from media_library.models import Photo, RenditionWork
+
+LANE = "renditions"
+
+
+def owe_renditions(*, photo: Photo, now: datetime) -> RenditionWork:
+    """Owe the renditions for the photo's present master and focal point; repeats change nothing."""
+    focal = photo.get_focal_point() if photo.has_focal_point() else None
+    key = f"{photo.file.name.rsplit('/', 1)[-1]}:{focal.get_key() if focal else 'centre'}"
+    work, _ = RenditionWork.objects.get_or_create(
+        photo=photo,
+        input_key=key[-120:],
+        defaults={"lane": LANE, "due_at": now, "next_try_at": now, "scopes": "|all|"},
+    )
+    return work

@@ -1,0 +1,1 @@
+"""Decisions about media in plain Python."""

@@ -1,0 +1,42 @@
+"""Which sizes and formats of a photo exist, and which a page asks for."""
+
+from dataclasses import dataclass
+
+# The browser takes the first format it knows; JPEG is the one that all know.
+FORMATS = ("avif", "webp", "jpeg")
+WIDTHS = (320, 640, 1280, 1920)
+# Cut to the focal point: the round picture of a Pearl, cards, the preview of a shared link.
+SQUARE = ("fill-160x160", "fill-480x480")
+CARD = ("fill-480x320", "fill-960x640")
+SHARE = ("fill-1200x630",)
+ADMIN = ("max-165x165", "max-800x600")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A use of a photo: the sizes that are made for it, smallest first."""
+
+    name: str
+    sizes: tuple[str, ...]
+    formats: tuple[str, ...] = FORMATS
+
+    def specs(self) -> tuple[str, ...]:
+        """Return Wagtail's filter specs, one for each size and format."""
+        return tuple(f"{size}|format-{form}" for size in self.sizes for form in self.formats)
+
+
+SHAPES = {
+    "full": Shape("full", tuple(f"width-{width}" for width in WIDTHS)),
+    "card": Shape("card", CARD),
+    "round": Shape("round", SQUARE),
+    "share": Shape("share", SHARE, ("jpeg",)),
+}
+
+# Everything that workers make ahead of any visitor.
+ALL_SPECS = tuple(spec for shape in SHAPES.values() for spec in shape.specs()) + ADMIN
+
+
+def width_of(spec: str) -> int:
+    """Return the width in pixels that a spec such as "fill-480x320|format-webp" names."""
+    size = spec.split("|", 1)[0].split("-", 1)[1]
+    return int(size.split("x", 1)[0])

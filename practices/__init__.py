@@ -1,0 +1,1 @@
+"""The repository of good practices."""

@@ -1,0 +1,12 @@
+"""Practices as a Django application."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PracticesConfig(AppConfig):
+    name = "practices"
+    verbose_name = _("Practices")
+
+    def ready(self) -> None:
+        from practices import sections  # noqa: F401  sections register on import
