@@ -48,7 +48,7 @@ def pearl_map(*, language: str) -> list[MappedPearl]:
 
 def _mapped(page: object, language: str) -> MappedPearl:
     place = page.pearl.municipality
-    own, shown, others = shown_names(
+    _own, shown, others = shown_names(
         title_name=place.title_name,
         names=[Name(n.name, n.language) for n in place.names.all() if n.is_official],
         language=language,

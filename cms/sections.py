@@ -19,7 +19,7 @@ _sources: list[SectionSource] = []
 
 
 def register_section(source: SectionSource) -> SectionSource:
-    """Add a source: called with the Pearl's id and the reader's language, it may return a section."""
+    """Add a source; called with a Pearl's id and the reader's language, it may return a section."""
     _sources.append(source)
     return source
 

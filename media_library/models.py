@@ -72,7 +72,7 @@ class Photo(AbstractImage):
         if self.file and not self.file._committed:
             upload = self.file.file
             self.file, self.original = make_master(upload), upload
-            self.file_size = self.file_hash = None
+            self.file_size, self.file_hash = None, ""
         super().save(*args, **kwargs)
 
 

@@ -57,7 +57,8 @@ def picture_html(
     largest = by_format["jpeg"][-1]
     fallback = by_format["jpeg"][min(1, len(by_format["jpeg"]) - 1)]
     return format_html(
-        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}></picture>',
+        '<picture>{}<img src="{}" srcset="{}" sizes="{}" width="{}" height="{}" alt="{}" {}>'
+        "</picture>",
         sources,
         fallback.url,
         _srcset(by_format["jpeg"]),

@@ -42,14 +42,15 @@ def derive_message(
     for channel in channels:
         for card in cards:
             if channel.speaks(card.language):
-                _propose(message=message, channel=channel, card=card, by=by, now=now)
+                propose(message=message, channel=channel, card=card, by=by, now=now)
     log(instance=message, action="campaigns.derived", user=by, data={"page": page.pk})
     return message
 
 
-def _propose(
+def propose(
     *, message: Message, channel: ChannelAccount, card: ShareCard, by: User, now: datetime
-) -> None:
+) -> Variant:
+    """Write down the post that a page's card suggests for one channel; the caller's transaction."""
     variant = Variant.objects.create(
         message=message,
         channel=channel,
@@ -70,6 +71,7 @@ def _propose(
     )
     refresh_payload(variant)
     variant.save()
+    return variant
 
 
 def tagged(url: str, *, campaign: str, unique: str) -> str:

@@ -56,6 +56,8 @@ def edit_variant(
     refresh_payload(fresh)
     if fresh.payload_hash != before:
         fresh.state = Variant.State.DRAFT
+        # Whoever changed it last has written it: four eyes means that somebody else approves.
+        fresh.author = by
         fresh.changed_at = now
         # What was approved is not what would go out now: nothing may be owed for it.
         Delivery.objects.filter(variant=fresh, state=State.READY).delete()

@@ -31,12 +31,13 @@ def owe_delivery(*, variant: Variant, now: datetime) -> Delivery:
         payload=variant.payload,
         payload_hash=variant.payload_hash,
     )
-    _assign_key(delivery)
+    assign_key(delivery)
     rows_due.send(sender=Delivery)
     return delivery
 
 
-def _assign_key(delivery: Delivery) -> None:
+def assign_key(delivery: Delivery) -> None:
+    """Name the remote record of a delivery that has not left; a clash moves on by one step."""
     kind = delivery.variant.channel.kind
     for step in range(MOST_CLASHES):
         key = channel(kind).assign_key(delivery_id=delivery.pk, due_at=delivery.due_at, step=step)

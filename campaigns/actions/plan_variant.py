@@ -7,12 +7,15 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
-from campaigns.actions.owe_delivery import owe_delivery
+from campaigns.actions.owe_delivery import assign_key, owe_delivery
 from campaigns.models import Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.local_time import Resolved, not_after, resolve
 from outbox.rules.refusals import Refusal
 from outbox.rules.states import State
+
+# A delivery that ended like this without being public makes room for the next occurrence.
+MAKES_ROOM = (State.CANCELLED, State.FAILED, State.EXPIRED)
 
 
 @transaction.atomic
@@ -34,7 +37,7 @@ def plan_variant(
     if embargo is not None and resolved.at < embargo:
         raise CampaignRefused(Refusal("embargoed", {"until": embargo}))
     fresh = Variant.objects.select_for_update().get(pk=variant.pk)
-    owed = Delivery.objects.filter(variant=fresh).exclude(state=State.CANCELLED).first()
+    owed = Delivery.objects.filter(variant=fresh).exclude(state__in=MAKES_ROOM).first()
     if owed is not None:
         moved = Delivery.objects.filter(pk=owed.pk, state=State.READY).update(
             due_at=resolved.at,
@@ -43,6 +46,8 @@ def plan_variant(
         )
         if not moved:
             raise CampaignRefused(Refusal("already-gone"))
+        owed.due_at = resolved.at
+        assign_key(owed)  # a record key may carry the due second
     fresh.planned_local = local.isoformat(timespec="minutes")
     fresh.zone, fresh.due_at = zone, resolved.at
     fresh.changed_at = now

@@ -32,7 +32,7 @@ def utf8_bytes(text: str) -> int:
 
 def local_mentions(text: str) -> str:
     """Cut `@user@host` to `@user`, as Mastodon counts and shows it."""
-    return _REMOTE_MENTION.sub(r"@\1", text)
+    return str(_REMOTE_MENTION.sub(r"@\1", text))
 
 
 def mastodon_characters(*, text: str, warning: str = "", characters_per_link: int = 23) -> int:

@@ -8,7 +8,7 @@ from cms.blocks.pictures import UsedPhotoBlock
 
 class PersonBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), max_length=120)
-    role = blocks.CharBlock(label=_("Role"), max_length=160)
+    role = blocks.CharBlock(label=_("Role"), max_length=160, required=False)
     portrait = UsedPhotoBlock(label=_("Portrait"), required=False)
 
     class Meta:

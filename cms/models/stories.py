@@ -48,7 +48,7 @@ class StoryPage(SitePage):
         LISTENING = "listening", _("Listening")
         PLANNING = "planning", _("Planning")
         MAKING = "making", _("Making")
-        SHARING = "sharing", _("Sharing")
+        OPENING_NIGHT = "opening-night", _("Opening night")
         LOOKING_BACK = "looking-back", _("Looking back")
 
     happened_on = models.DateField(_("date"), null=True, blank=True)

@@ -23,7 +23,6 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 INSTALLED_APPS = [
-    "config.apps.CompositionConfig",
     "campaigns.apps.CampaignsConfig",
     "ceremonies.apps.CeremoniesConfig",
     "practices.apps.PracticesConfig",
@@ -63,6 +62,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
+    "config.apps.CompositionConfig",
 ]
 
 MIDDLEWARE = [

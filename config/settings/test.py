@@ -1,4 +1,4 @@
-"""Tests: embedded parts, fast password hashes, no resident worker; DATABASE_URL may name another."""
+"""Tests: embedded parts, fast password hashes, no resident worker."""
 
 import os
 

@@ -18,9 +18,10 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-WAGTAIL_USER_TIME_ZONES = sorted(
-    zone for zone in available_timezones() if zone.startswith("Europe/")
-) + ["UTC"]
+WAGTAIL_USER_TIME_ZONES = [
+    *sorted(zone for zone in available_timezones() if zone.startswith("Europe/")),
+    "UTC",
+]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 TAGGIT_CASE_INSENSITIVE = True

@@ -4,9 +4,11 @@ from PIL import Image
 
 from config.demo.drawing.canvas import Canvas
 from config.demo.drawing.emblems_by_the_sea import SEA_EMBLEMS
-from config.demo.drawing.emblems_on_land import LAND_EMBLEMS
+from config.demo.drawing.emblems_in_town import TOWN_EMBLEMS
+from config.demo.drawing.emblems_of_craft import CRAFT_EMBLEMS
+from config.demo.drawing.emblems_of_nature import NATURE_EMBLEMS
 
-_EMBLEMS = {**SEA_EMBLEMS, **LAND_EMBLEMS}
+_EMBLEMS = {**SEA_EMBLEMS, **TOWN_EMBLEMS, **NATURE_EMBLEMS, **CRAFT_EMBLEMS}
 PEARL_SLUGS = tuple(_EMBLEMS)
 
 

@@ -3,10 +3,12 @@
 from PIL import Image
 
 from config.demo.drawing.canvas import Canvas
-from config.demo.drawing.scenes_of_making import MAKING_SCENES
-from config.demo.drawing.scenes_of_place import PLACE_SCENES
+from config.demo.drawing.scenes_by_the_water import WATER_SCENES
+from config.demo.drawing.scenes_in_the_square import SQUARE_SCENES
+from config.demo.drawing.scenes_indoors import INDOOR_SCENES
+from config.demo.drawing.scenes_of_gathering import GATHERING_SCENES
 
-_SCENES = {**PLACE_SCENES, **MAKING_SCENES}
+_SCENES = {**WATER_SCENES, **GATHERING_SCENES, **SQUARE_SCENES, **INDOOR_SCENES}
 SCENES = tuple(_SCENES)
 
 

@@ -38,57 +38,58 @@ PEARLS: tuple[Pearl, ...] = (
                 "Svendborg was one of the four Cultural Pearls of 2024. Its "
                 "plan is about young people: creating things together, being "
                 "heard, and feeling that they belong in the town. The title was "
-                "handed over on 31 May 2024, inside a public festival at the "
-                "harbour."
+                "handed over on 31 May 2024, inside the public Maritime Dage "
+                "festival."
             ),
             "da": (
                 "Svendborg var en af de fire kulturperler i 2024. Planen "
                 "handler om unge: at skabe noget sammen, at blive hørt og at "
                 "høre til i byen. Titlen blev overrakt den 31. maj 2024 midt i "
-                "en offentlig havnefestival."
+                "det offentlige arrangement Maritime Dage."
             ),
             "et": (
                 "Svendborg oli üks neljast 2024. aasta kultuuripärlist. Kava "
                 "räägib noortest: koos loomisest, kuulda saamisest ja tundest, "
                 "et kuulutakse oma linna. Tiitel anti üle 31. mail 2024 "
-                "avalikul sadamapeol."
+                "avalikul festivalil Maritime Dage."
             ),
             "fi": (
                 "Svendborg oli yksi vuoden 2024 neljästä kulttuurihelmestä. "
                 "Suunnitelma koskee nuoria: yhdessä luomista, kuulluksi "
                 "tulemista ja kuulumista omaan kaupunkiin. Nimi luovutettiin "
-                "31. toukokuuta 2024 yleisölle avoimessa satamajuhlassa."
+                "31. toukokuuta 2024 yleisölle avoimessa Maritime Dage "
+                "-tapahtumassa."
             ),
             "de": (
                 "Svendborg war eine der vier Kulturperlen des Jahres 2024. Im "
                 "Plan geht es um junge Menschen: gemeinsam etwas schaffen, "
                 "gehört werden und in der Stadt verwurzelt sein. Der Titel "
-                "wurde am 31. Mai 2024 mitten in einem öffentlichen Hafenfest "
-                "übergeben."
+                "wurde am 31. Mai 2024 mitten im öffentlichen Fest Maritime "
+                "Dage übergeben."
             ),
             "lv": (
                 "Svendborga bija viena no četrām 2024. gada kultūras pērlēm. "
                 "Tās plāns ir par jauniešiem: kopīgi radīt, tikt sadzirdētiem "
                 "un justies piederīgiem savai pilsētai. Titulu pasniedza 2024. "
-                "gada 31. maijā publiskos svētkos ostā."
+                "gada 31. maijā publiskajos svētkos “Maritime Dage”."
             ),
             "lt": (
                 "Svendborgas buvo vienas iš keturių 2024 metų kultūros perlų. "
                 "Jo planas – apie jaunimą: kurti kartu, būti išgirstiems ir "
                 "jaustis savais mieste. Titulas įteiktas 2024 m. gegužės 31 d. "
-                "per viešą šventę uoste."
+                "per viešą šventę „Maritime Dage“."
             ),
             "pl": (
                 "Svendborg był jedną z czterech pereł kultury roku 2024. Plan "
                 "dotyczy młodych ludzi: wspólnego tworzenia, bycia wysłuchanym "
                 "i poczucia, że jest się u siebie. Tytuł wręczono 31 maja 2024 "
-                "roku podczas otwartego święta w porcie."
+                "roku podczas otwartego święta Maritime Dage."
             ),
             "sv": (
                 "Svendborg var en av de fyra kulturpärlorna 2024. Planen "
                 "handlar om unga: att skapa tillsammans, att bli hörd och att "
                 "höra hemma i staden. Titeln överlämnades den 31 maj 2024, mitt "
-                "i en öppen fest i hamnen."
+                "i den öppna festen Maritime Dage."
             ),
         },
     ),

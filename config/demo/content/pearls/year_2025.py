@@ -141,7 +141,7 @@ PEARLS: tuple[Pearl, ...] = (
                 "soll die Bindungen in der Gemeinde stärken."
             ),
             "lv": (
-                "Peipsiēres pagasts Igaunijā bija 2025. gada kultūras pērle. "
+                "Peipsiēres pašvaldība Igaunijā bija 2025. gada kultūras pērle. "
                 "Plāns saista jauniešus ar dzimtās vietas mantojumu. Kopīga "
                 "tradīciju apgūšana un kopšana stiprinās kopienas saites."
             ),

@@ -1,0 +1,45 @@
+"""The eight stories of the demo, each with the note that says what is invented."""
+
+from config.demo.content.shapes import Story, Texts
+from config.demo.content.stories import (
+    fire_station,
+    fix_kasko,
+    kite,
+    long_table,
+    open_page,
+    stage_on_janukalns,
+    they_came_back,
+    wall,
+)
+
+DEMO_NOTE: Texts = {
+    "en": (
+        "This is a demo story. Dates and plan lines are public; the scenes, "
+        "quotes and pictures are invented."
+    ),
+    "de": (
+        "Dies ist eine Demogeschichte. Daten und Planinhalte sind öffentlich "
+        "bekannt; Szenen, Zitate und Bilder sind erfunden."
+    ),
+    "pl": (
+        "To opowieść demonstracyjna. Daty i założenia planów są publiczne; "
+        "sceny, cytaty i obrazy zostały wymyślone."
+    ),
+    "lv": (
+        "Šis ir demonstrācijas stāsts. Datumi un plānu pamatlīnijas ir publiski "
+        "zināmas; ainas, citāti un attēli ir izdomāti."
+    ),
+}
+
+STORIES: tuple[Story, ...] = (
+    fire_station.STORY,
+    long_table.STORY,
+    fix_kasko.STORY,
+    stage_on_janukalns.STORY,
+    kite.STORY,
+    open_page.STORY,
+    wall.STORY,
+    they_came_back.STORY,
+)
+
+__all__ = ["DEMO_NOTE", "STORIES"]

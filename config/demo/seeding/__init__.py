@@ -1,0 +1,1 @@
+"""Telling the demo story through the same actions that people use."""

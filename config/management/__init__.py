@@ -1,0 +1,1 @@
+"""Commands of the whole: demo, seeding, the schema template."""
