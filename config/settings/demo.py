@@ -14,6 +14,7 @@ os.environ.setdefault("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]," + _host)
 os.environ.setdefault("SITE_URL", f"http://{_host}:{_port}")
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_data}/pearls.sqlite3")
 os.environ.setdefault("CELERY_BROKER_URL", f"sqla+sqlite:///{_data}/broker.sqlite3")
+os.environ.setdefault("LOG_LEVEL", "WARNING")
 os.environ.setdefault("EMAIL_URL", f"filemail:///{_data}/mailbox")
 
 from config.settings.base import *  # noqa: E402, F403
