@@ -151,9 +151,7 @@ SENDING: dict[str, Sentence] = {
         "The network does not accept the password or token any more. Enter a new one under "
         "Channels and press “Connect and check”; the post then goes out by itself."
     ),
-    "rate": gettext_lazy(
-        "The network asked us to slow down. It goes out by itself when the pause is over."
-    ),
+    "rate": gettext_lazy("The network asked us to slow down."),
     "address": gettext_lazy(
         "The server's address is not a web address. Please correct it under Channels."
     ),
@@ -161,13 +159,10 @@ SENDING: dict[str, Sentence] = {
         "The server has moved to another address. Please correct it under Channels."
     ),
     "connection": gettext_lazy(
-        "The server could not be reached. We try again by ourselves; please check the address if "
-        "it lasts."
+        "The server could not be reached. If that lasts, please check the address under Channels."
     ),
-    "timeout": gettext_lazy("The server did not answer in time. We try again by ourselves."),
-    "no-answer": gettext_lazy(
-        "The server gave no complete answer. We look whether the post is there before trying again."
-    ),
+    "timeout": gettext_lazy("The server did not answer in time."),
+    "no-answer": gettext_lazy("The server gave no complete answer."),
     "answer-too-long": gettext_lazy("The server's answer had no end, so it could not be trusted."),
     "nonsense": gettext_lazy(
         "The server's answer made no sense to us. Is the address really a server of this network?"
@@ -180,14 +175,12 @@ SENDING: dict[str, Sentence] = {
         "The server refused to let us in. Please check the account's name and its password or "
         "token."
     ),
-    "media-processing": gettext_lazy(
-        "The network is still working on the pictures. We try again by ourselves."
-    ),
+    "media-processing": gettext_lazy("The network is still working on the pictures."),
     "key-taken": gettext_lazy(
         "Another post stands under the name that this one was to get. Please send it again."
     ),
     "refused-in-doubt": gettext_lazy(
-        "The network refused a repeat of a post that may already be there. We are looking."
+        "The network refused a repeat of a post that may already be there."
     ),
     "unsettled": gettext_lazy(
         "We could not find out whether it is there. Please look at the account and tell us."
@@ -195,23 +188,21 @@ SENDING: dict[str, Sentence] = {
     "blind": gettext_lazy(
         "No answer came, and this channel cannot be asked. Please look yourself and tell us."
     ),
-    "owner-gone": gettext_lazy(
-        "The program stopped while the post was going out. We look whether it is there."
-    ),
+    "owner-gone": gettext_lazy("The program stopped while the post was going out."),
     "overtaken": gettext_lazy("Another worker took the post over."),
-    "absent": gettext_lazy("We looked: it was not there. It is sent again by itself."),
+    "absent": gettext_lazy("We looked: it was not there."),
     "found": gettext_lazy("No answer came, but we looked and it is there."),
     "person": gettext_lazy("A person looked and told us."),
     "cancelled": gettext_lazy("It was taken back before it went out."),
     "handler-error": gettext_lazy(
         "A mistake of this program stopped it. Please tell the administrators."
     ),
-    "mail-deferred": gettext_lazy("The mail server asked us to try later. We do so by ourselves."),
+    "mail-deferred": gettext_lazy("The mail server asked us to try later."),
     "mail-refused": gettext_lazy("The mail server refused the mail. Its own words are below."),
     "mail-malformed": gettext_lazy(
         "A part of the mail is not allowed there. Please tell the administrators."
     ),
-    "relay-away": gettext_lazy("The mail server could not be reached. We try again by ourselves."),
+    "relay-away": gettext_lazy("The mail server could not be reached."),
     "relay-login": gettext_lazy(
         "The mail server does not accept our password. Please tell the administrators."
     ),
@@ -228,10 +219,9 @@ def words_for(refusal: Refusal) -> str:
     if sentence is not None:
         return str(sentence)
     if refusal.code.startswith("http-"):
-        return _(
-            "The server answered with an error of its own (%(status)s). We look whether the post "
-            "is there before trying again."
-        ) % {"status": refusal.code.removeprefix("http-")}
+        return _("The server answered with an error of its own (%(status)s).") % {
+            "status": refusal.code.removeprefix("http-")
+        }
     return _("It was stopped for a reason that has no words here yet (%(code)s).") % {
         "code": refusal.code
     }

@@ -3,7 +3,22 @@
 from cms.actions.compile_page import compile_page
 from cms.fields import ArticleField
 from cms.listing import in_language_or_english, stories_for
-from cms.models import Country, HomePage, Municipality, Pearl, PearlPage, StoryPage, Theme
+from cms.models import (
+    Country,
+    HomePage,
+    Municipality,
+    Pearl,
+    PearlIndexPage,
+    PearlPage,
+    PlaceName,
+    ProgrammePage,
+    Region,
+    StoryAuthor,
+    StoryIndexPage,
+    StoryPage,
+    Theme,
+    TitleYear,
+)
 from cms.models.base import SitePage
 from cms.rules.funding import shows_eu_emblem, statement_in
 from cms.sections import Section, register_section
@@ -16,12 +31,19 @@ __all__ = [
     "HomePage",
     "Municipality",
     "Pearl",
+    "PearlIndexPage",
     "PearlPage",
+    "PlaceName",
+    "ProgrammePage",
+    "Region",
     "Section",
     "ShareCard",
     "SitePage",
+    "StoryAuthor",
+    "StoryIndexPage",
     "StoryPage",
     "Theme",
+    "TitleYear",
     "compile_page",
     "in_language_or_english",
     "register_section",

@@ -34,8 +34,7 @@ class Reading:
         return self.page is not None and self.page.language != self.language
 
     @cached_property
-    def translations(self) -> dict[str, str]:
-        """Live versions of the page: language code to absolute address."""
+    def _versions(self) -> dict[str, Page]:
         if self.page is None:
             return {}
         pages = (
@@ -43,7 +42,21 @@ class Reading:
             .select_related("locale")
             .order_by("locale__language_code")
         )
-        return {page.locale.language_code: page.get_full_url(self.request) for page in pages}
+        return {page.locale.language_code: page for page in pages}
+
+    @cached_property
+    def translations(self) -> dict[str, str]:
+        """Live versions of the page: language code to absolute address."""
+        return {
+            code: page.get_full_url(self.request) or "" for code, page in self._versions.items()
+        }
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the source has been published anew since this translation was."""
+        source = self._versions.get(settings.LANGUAGE_CODE)
+        known = getattr(self.page, "known_source_revision_id", None)
+        return bool(source and known and source.live_revision_id != known)
 
     @cached_property
     def canonical(self) -> str:

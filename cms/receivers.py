@@ -7,7 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
-from cms.actions.compile_page import compile_page, compile_pages_showing
+from cms.actions.compile_page import compile_page, compile_pages_showing, note_source
 from cms.models import CompiledPage
 from media_library.public import Photo, photo_changed, renditions_ready
 
@@ -20,6 +20,7 @@ def _is_compilable(page: Page) -> bool:
 def page_went_live(instance: Page, **_: Any) -> None:
     if _is_compilable(instance):
         compile_page(page=instance, now=timezone.now())
+        note_source(page=instance)
 
 
 @receiver([page_slug_changed, post_page_move])

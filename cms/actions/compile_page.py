@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
@@ -20,6 +21,28 @@ def compile_page(*, page: Page, now: datetime) -> CompiledPage:
         defaults={"article": article_html(page), "card": card_html(page), "compiled_at": now},
     )
     return compiled
+
+
+@transaction.atomic
+def note_source(*, page: Page) -> None:
+    """Write down which revision of its source a translation was published against."""
+    source = source_of(page)
+    CompiledPage.objects.filter(page_id=page.pk).update(
+        source_revision_id=source.live_revision_id if source else None
+    )
+
+
+def source_of(page: Page) -> Page | None:
+    """Return the page that `page` is a translation of, None for a source itself."""
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return None
+    return (
+        Page.objects.filter(
+            translation_key=page.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
+        .exclude(pk=page.pk)
+        .first()
+    )
 
 
 def compile_pages_showing(*, photo: Photo, now: datetime) -> int:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -81,6 +82,8 @@ class SitePage(Page):
                 {"share_photo_alt": _("Please say what the leading photo shows.")}
             )
 
+    known_source_revision_id: int | None = None
+
     # --- reading: language, fallback, neighbours ---------------------------------------
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
@@ -104,6 +107,13 @@ class SitePage(Page):
         fallback = Locale.objects.filter(language_code=settings.LANGUAGE_CODE).first()
         source = self.get_translation_or_none(fallback) if fallback else None
         return source.specific if source is not None and source.live else None
+
+    def _live_in(self, language: str) -> Page | None:
+        return (
+            Page.objects.live()
+            .filter(translation_key=self.translation_key, locale__language_code=language)
+            .first()
+        )
 
     @cached_property
     def language(self) -> str:
@@ -129,6 +139,7 @@ class SitePage(Page):
         if not getattr(request, "is_preview", False):
             compiled = CompiledPage.objects.filter(page_id=self.pk).first()
             if compiled is not None:
+                self.known_source_revision_id = compiled.source_revision_id
                 return mark_safe(compiled.article)  # noqa: S308  compiled by ourselves
         return article_html(self)
 
@@ -137,6 +148,10 @@ class SitePage(Page):
         return {self.funding_source}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        wanted = getattr(request, "fallback_for", None)
+        if wanted and (own := self._live_in(wanted)):
+            # It is translated after all, under a slug of its own.
+            return redirect(own.get_url(request))
         response = super().serve(request, *args, **kwargs)
         response.headers.setdefault("Content-Language", get_language() or self.language)
         return response

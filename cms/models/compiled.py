@@ -11,6 +11,9 @@ class CompiledPage(models.Model):
     article = models.TextField()
     card = models.TextField()
     compiled_at = models.DateTimeField()
+    # For a translation: the live revision of its source when the translation was published. A
+    # source that has moved on since makes the translation "older than its source".
+    source_revision_id = models.BigIntegerField(null=True)
 
     def __str__(self) -> str:
         return f"compiled page {self.page_id}"

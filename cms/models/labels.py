@@ -6,6 +6,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cms.fields import LabelsField
+
 
 def check_labels(value: object) -> None:
     """Refuse labels that are no mapping from a language of the site to a text."""
@@ -30,7 +32,7 @@ class Theme(models.Model):
     """What a story or practice is about; a controlled vocabulary."""
 
     slug = models.SlugField(max_length=60, unique=True)
-    labels = models.JSONField(_("labels"), default=dict, validators=[check_labels])
+    labels = LabelsField(_("labels"), default=dict, validators=[check_labels])
     sort_order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

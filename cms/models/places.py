@@ -4,13 +4,16 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
+from cms.fields import LabelsField
 from cms.models.labels import check_labels, label_in
 
 
 class Country(models.Model):
     code = models.CharField(_("code"), max_length=2, primary_key=True)
-    names = models.JSONField(_("names"), validators=[check_labels])
+    names = LabelsField(_("names"), validators=[check_labels])
     zone = models.CharField(_("time zone"), max_length=40)
 
     class Meta:
@@ -42,7 +45,7 @@ class Region(models.Model):
         return f"{self.code} {self.name}".strip()
 
 
-class Municipality(models.Model):
+class Municipality(ClusterableModel):
     """A town, city or municipality; never identified by name alone."""
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -77,7 +80,7 @@ class Municipality(models.Model):
 class PlaceName(models.Model):
     """One name of a municipality in one language."""
 
-    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="names")
+    municipality = ParentalKey(Municipality, related_name="names")
     name = models.CharField(_("name"), max_length=120)
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES)
     is_official = models.BooleanField(_("official"), default=True)

@@ -9,9 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from ceremonies.models import CeremonyPage
-from cms.models import StoryAuthor
-from cms.public import Pearl, PearlPage, StoryPage, Theme
+from ceremonies.public import CeremonyPage
+from cms.public import Pearl, PearlPage, StoryAuthor, StoryPage, Theme
 from config.demo.content.ceremonies import CEREMONIES
 from config.demo.content.pearls import PEARLS
 from config.demo.content.practices import PRACTICES
@@ -27,7 +26,7 @@ from config.demo.content.shapes import (
 from config.demo.content.stories import DEMO_NOTE, STORIES
 from config.demo.seeding.pictures import PictureBook
 from config.demo.seeding.site import SiteTree
-from practices.models import PracticePage
+from practices.public import PracticePage
 
 FUNDED_UNTIL = 2025
 

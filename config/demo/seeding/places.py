@@ -1,8 +1,6 @@
 """Countries, regions, municipalities with all their names, title years and Pearls."""
 
-from cms.models import TitleYear
-from cms.models.places import PlaceName, Region
-from cms.public import Country, Municipality, Pearl, Theme
+from cms.public import Country, Municipality, Pearl, PlaceName, Region, Theme, TitleYear
 from config.demo.content.pearls import PEARLS
 from config.demo.content.places import COUNTRIES, REGIONS
 from config.demo.content.themes import THEMES

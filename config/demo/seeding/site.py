@@ -9,10 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
-from ceremonies.models import CeremonyIndexPage
-from cms.models import PearlIndexPage, ProgrammePage, StoryIndexPage
-from cms.public import HomePage
-from practices.models import PracticeIndexPage
+from ceremonies.public import CeremonyIndexPage
+from cms.public import HomePage, PearlIndexPage, ProgrammePage, StoryIndexPage
+from practices.public import PracticeIndexPage
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ def _password(data_dir: Path) -> str:
 
 
 def _children(host: str, port: str, data_dir: Path) -> list[Child]:
-    celery = [sys.executable, "-m", "celery", "-A", "config"]
+    celery = [sys.executable, "-m", "celery", "--quiet", "-A", "config"]
     quiet = ["--loglevel=WARNING"]
     return [
         Child(
@@ -126,6 +126,6 @@ def _children(host: str, port: str, data_dir: Path) -> list[Child]:
         ),
         Child(
             "beat",
-            [*celery, "beat", f"--pidfile={data_dir}/beat.pid", "--schedule=", *quiet],
+            [*celery, "beat", "--pidfile=", *quiet],
         ),
     ]

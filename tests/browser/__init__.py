@@ -1,0 +1,1 @@
+"""The real demo in a real browser: accessibility, weight and the editor under its policy."""

@@ -1,0 +1,68 @@
+"""Every template: it parses, keeps the content policy, and links styles that exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.template.loader import get_template
+
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
+NAMES = sorted(
+    str(path.relative_to(TEMPLATES))
+    for path in TEMPLATES.rglob("*")
+    if path.suffix in {".html", ".txt"}
+)
+PAGES = [name for name in NAMES if name.endswith(".html") and not name.startswith("emails/")]
+
+FORBIDDEN = {
+    "a style attribute": re.compile(r"\sstyle\s*="),
+    "a style element": re.compile(r"<style\b"),
+    "a script without an address": re.compile(r"<script\b(?![^>]*\bsrc=)"),
+    "an event attribute": re.compile(r"<[^>]*\son[a-z]+\s*="),
+    "an address at another host": re.compile(r'(?:src|href)="(?:https?:)?//'),
+}
+
+
+def breaches(html: str) -> list[str]:
+    return [name for name, pattern in FORBIDDEN.items() if pattern.search(html)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_parses(name: str) -> None:
+    assert get_template(name)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_it_keeps_the_content_policy(name: str) -> None:
+    assert breaches((TEMPLATES / name).read_text()) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color: red">',
+        "<style>p { color: red }</style>",
+        "<script>alert(1)</script>",
+        '<a href="#" onclick="go()">',
+        '<img src="https://elsewhere.example/pixel.gif">',
+    ],
+)
+def test_a_breach_of_the_policy_would_be_seen(html: str) -> None:
+    assert breaches(html)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_it_links_exists(name: str) -> None:
+    linked = re.findall(r'{% static "([^"]+)" %}', (TEMPLATES / name).read_text())
+    assert [path for path in linked if not (ROOT / "static" / path).exists()] == []
+
+
+def test_no_style_sheet_is_left_unlinked() -> None:
+    linked = {
+        path
+        for name in PAGES
+        for path in re.findall(r'{% static "([^"]+)" %}', (TEMPLATES / name).read_text())
+    }
+    sheets = {str(p.relative_to(ROOT / "static")) for p in (ROOT / "static" / "css").rglob("*.css")}
+    assert sheets - linked == set()

@@ -1,0 +1,54 @@
+"""What every test stands on: a migrated database in a moment, and roles that are set up."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
+
+from wagtail.models import Collection, Locale, Page
+
+from config.permissions import set_up_roles
+from config.schema import template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """Load the schema template on SQLite, in a file that threads share; migrate on PostgreSQL."""
+    with django_db_blocker.unblock():
+        if connection.vendor == "sqlite":
+            _use_file(tmp_path_factory.mktemp("database") / "test.sqlite3")
+            load_template()
+            yield
+            connection.close()
+        else:
+            databases = setup_databases(verbosity=0, interactive=False)
+            yield
+            teardown_databases(databases, verbosity=0)
+
+
+def _use_file(path: Path) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = str(path)
+
+
+def load_template() -> None:
+    """Fill an empty SQLite database with the migrated schema and its first rows."""
+    template.load(connection)
+    call_command("migrate", verbosity=0)
+
+
+@pytest.fixture
+def first_rows(transactional_db: None) -> None:
+    """Give a test that commits for real Wagtail's first rows, which a flush takes away."""
+    if not Page.objects.exists():
+        Locale.objects.get_or_create(language_code="en")
+        Page.add_root(title="Root", slug="root")
+        Collection.add_root(name="Root")
+        set_up_roles()

@@ -1,0 +1,1 @@
+"""Journeys by use case, on the running demo."""
