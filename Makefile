@@ -30,7 +30,7 @@ lock: ## write requirements/*.txt anew from requirements/*.in
 	@$(RUN) python -m uv pip compile -q --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-emit-find-links requirements/dev.in -o requirements/dev.txt
 
 messages: ## collect translatable texts into locale/
-	@$(RUN) manage makemessages --all --no-wrap --no-location --ignore=.venv --ignore=var
+	@$(RUN) manage makemessages --all --no-wrap --add-location=file --ignore=.venv --ignore=var
 
 schema: ## write the schema template anew after a change of models
 	@$(RUN) manage dump_schema

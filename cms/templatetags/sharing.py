@@ -23,8 +23,8 @@ class SharedPicture:
 @register.simple_tag
 def shared_picture(page: SitePage | None, request: HttpRequest) -> SharedPicture:
     """Return the picture for link previews: the leading photo once it is ready, else the site's."""
-    photo = getattr(page, "share_photo", None)
-    if photo is not None:
+    if page is not None and page.share_photo is not None:
+        photo = page.share_photo
         (spec,) = SHAPES["share"].specs()
         ready = photo.renditions.filter(filter_spec=spec).order_by("-pk").first()
         if ready is not None:

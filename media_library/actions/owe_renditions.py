@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from wagtail.images.models import Filter
+
 from media_library.models import Photo, RenditionWork
 
 LANE = "renditions"
@@ -9,8 +11,9 @@ LANE = "renditions"
 
 def owe_renditions(*, photo: Photo, now: datetime) -> RenditionWork:
     """Owe the renditions for the photo's present master and focal point; repeats change nothing."""
-    focal = photo.get_focal_point() if photo.has_focal_point() else None
-    key = f"{photo.file.name.rsplit('/', 1)[-1]}:{focal.get_key() if focal else 'centre'}"
+    # A cut follows the focal point: another one means other renditions.
+    focal = Filter("fill-1x1").get_cache_key(photo)
+    key = f"{photo.file.name.rsplit('/', 1)[-1]}:{focal}"
     work, _ = RenditionWork.objects.get_or_create(
         photo=photo,
         input_key=key[-120:],

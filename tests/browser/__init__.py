@@ -1,1 +1,0 @@
-"""The real demo in a real browser: accessibility, weight and the editor under its policy."""

@@ -1,1 +1,0 @@
-"""Journeys by use case, on the running demo."""
