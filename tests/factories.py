@@ -115,8 +115,7 @@ class Tree:
                 page.show_in_menus = True
                 if original := kept.get(self.languages[0]):
                     page.translation_key = original.translation_key
-                publish(page, parent or self.homes[code])
-                kept[code] = page
+                kept[code] = publish(page, parent or self.homes[code])
         Site.objects.update_or_create(
             is_default_site=True,
             defaults={
@@ -167,7 +166,7 @@ def publish(page: Any, parent: Page) -> Any:
     page.live = False
     parent.add_child(instance=page)
     page.save_revision().publish()
-    return page
+    return type(page).objects.get(pk=page.pk)
 
 
 def used(photo_: Photo, alt: str) -> Photo:
