@@ -2,16 +2,16 @@
 
 from datetime import datetime
 from typing import Self
-from uuid import UUID
 
 from django.db import models
 from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from accounts.models import Organisation
 from campaigns.models import Campaign, ChannelAccount, Delivery, Variant
-from outbox.rules.states import State
+from outbox.rules.states import OPEN, State
 
-DELIVERED = frozenset(State)
+# A delivery in one of these speaks for the post whatever became of the text since.
+OUTRANKS_THE_TEXT = frozenset({*OPEN, State.SENT, State.NEEDS_HUMAN})
 
 
 class PostQuerySet(models.QuerySet[Variant]):
@@ -50,19 +50,14 @@ class PostQuerySet(models.QuerySet[Variant]):
         return self.filter(**{name: value for name, value in wanted.items() if value})
 
     def standing_at(self, state: str) -> Self:
-        """Posts whose newest delivery, or that themselves where nothing is owed, stand so."""
+        """Posts that stand so: their newest delivery where it speaks for them, else themselves."""
         newest = Delivery.objects.filter(variant=OuterRef("pk")).order_by("-occurrence")
         posts = self.annotate(newest_state=Subquery(newest.values("state")[:1]))
-        if state in DELIVERED:
-            return posts.filter(newest_state=state)
-        nothing_left = Q(newest_state=None) | Q(
-            newest_state__in=[State.CANCELLED, State.FAILED, State.EXPIRED]
-        )
-        return posts.filter(nothing_left, state=state)
-
-    def telling(self, source_key: UUID) -> Self:
-        """Posts derived from a page, in any language."""
-        return self.filter(message__source_key=source_key)
+        outranks = Q(newest_state__in=OUTRANKS_THE_TEXT)
+        if state in frozenset(State):
+            return posts.filter(Q(state=Variant.State.APPROVED) | outranks, newest_state=state)
+        silent = Q(newest_state=None) | (~Q(state=Variant.State.APPROVED) & ~outranks)
+        return posts.filter(silent, state=state)
 
 
 def posts() -> PostQuerySet:

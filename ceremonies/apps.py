@@ -9,4 +9,4 @@ class CeremoniesConfig(AppConfig):
     verbose_name = _("Ceremonies")
 
     def ready(self) -> None:
-        from ceremonies import sections  # noqa: F401  sections register on import
+        from ceremonies import receivers, sections  # noqa: F401  they register on import

@@ -23,6 +23,7 @@ from cms.models.base import SitePage
 from cms.rules.funding import shows_eu_emblem, statement_in
 from cms.sections import Section, register_section
 from cms.share_card import CardPhoto, ShareCard
+from cms.signals import pearl_looks_different
 
 __all__ = [
     "ArticleField",
@@ -46,6 +47,7 @@ __all__ = [
     "TitleYear",
     "compile_page",
     "in_language_or_english",
+    "pearl_looks_different",
     "register_section",
     "shows_eu_emblem",
     "statement_in",

@@ -26,3 +26,20 @@ class AdminContentPolicyMiddleware:
                 "style-src": [SELF, UNSAFE_INLINE],
             }
         return response
+
+
+class ClientAddressMiddleware:
+    """Put the visitor's own address where everything looks for it.
+
+    Only as many entries of X-Forwarded-For are believed as proxies of ours wrote them.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        steps = settings.TRUSTED_PROXY_COUNT
+        hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+        if steps and len(hops) >= steps and hops[-steps]:
+            request.META["REMOTE_ADDR"] = hops[-steps]
+        return self.get_response(request)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("", include("cms.urls")),
     path("", include("campaigns.urls")),
+    path("", include("practices.urls")),
     path("", landing, name="landing"),
     path("accounts/home/", include("accounts.urls")),
     path("accounts/", include("allauth.urls")),

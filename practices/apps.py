@@ -9,4 +9,4 @@ class PracticesConfig(AppConfig):
     verbose_name = _("Practices")
 
     def ready(self) -> None:
-        from practices import sections  # noqa: F401  sections register on import
+        from practices import receivers, sections  # noqa: F401  they register on import

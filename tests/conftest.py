@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
-
 from wagtail.models import Collection, Locale, Page
 
 from config.permissions import set_up_roles
@@ -42,6 +42,12 @@ def load_template() -> None:
     """Fill an empty SQLite database with the migrated schema and its first rows."""
     template.load(connection)
     call_command("migrate", verbosity=0)
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> None:
+    """Let no test meet another's rate counters."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -197,3 +197,13 @@ def campaign(**fields: Any) -> Campaign:
             **fields,
         }
     )
+
+
+def make_story_with_photo(tree: Tree, **fields: Any) -> StoryPage:
+    """Publish an EU-funded story whose leading photo can be posted."""
+    return tree.story(
+        share_photo=photo(),
+        share_photo_alt="A long table on a square",
+        funding_source="interreg_c004",
+        **fields,
+    )

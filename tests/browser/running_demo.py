@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ PASSWORD = "seven-towns-by-the-sea"
 # The first start draws every picture of the story; a busy machine is given its time.
 START_SECONDS = 900
 END_SECONDS = 60
+LATE = timedelta(hours=2)
 READY = "BSR Cultural Pearls is running"
 
 T = TypeVar("T")
@@ -105,7 +107,7 @@ class RunningDemo:
         """Return the pid of the supervisor's own child whose command holds `part`, if it runs."""
         assert self.process is not None
         for pid, command in self.processes().items():
-            if part in command and _parent(pid) == self.process.pid:
+            if part in command and parent_of(pid) == self.process.pid:
                 return pid
         return None
 
@@ -131,6 +133,23 @@ class RunningDemo:
             with database:
                 return database.execute(sql, values).fetchall()
 
+    def bring_forward(self, *, lane: str = "%", language: str = "%") -> set[int]:
+        """Make posts that wait for another day due now; returns the deliveries."""
+        now = datetime.now(UTC).replace(tzinfo=None)
+        waiting = self.rows(
+            "SELECT d.id FROM campaigns_delivery d JOIN campaigns_variant v ON v.id = d.variant_id"
+            " WHERE d.state = 'ready' AND d.lane LIKE ? AND v.language LIKE ?",
+            lane,
+            language,
+        )
+        for (number,) in waiting:
+            self.rows(
+                "UPDATE campaigns_delivery SET due_at = ?, next_try_at = ?, not_after = ?"
+                " WHERE id = ? AND state = 'ready'",
+                *(now.isoformat(" "), now.isoformat(" "), (now + LATE).isoformat(" "), number),
+            )
+        return {number for (number,) in waiting}
+
     def copy_to(self, other: "RunningDemo") -> None:
         """Copy the data of a running demo: the files, and the databases in one piece each."""
         databases = shutil.ignore_patterns("*.sqlite3*", "*.pid", "*.lock")
@@ -144,7 +163,7 @@ class RunningDemo:
                 copy.execute("PRAGMA journal_mode=WAL")
 
 
-def _parent(pid: int) -> int | None:
+def parent_of(pid: int) -> int | None:
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
     except OSError:

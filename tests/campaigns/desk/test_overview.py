@@ -148,3 +148,26 @@ def test_a_reason_comes_in_words_with_what_happens_next(desk, message, channels,
     page = desk(Role.OFFICER).get(reverse("campaign_desk:list"), {"state": "ready"})
     assert "could not be reached" in page.content.decode()
     assert "tried again by itself on 15 May, 15:05" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("post_state", "delivery_state", "stands"),
+    [
+        ("approved", "failed", "failed"),
+        ("draft", "failed", "draft"),
+        ("draft", "sent", "sent"),
+        ("in_review", "cancelled", "in_review"),
+        ("approved", "cancelled", "cancelled"),
+    ],
+)
+def test_the_filter_and_the_shown_word_agree(
+    post_state, delivery_state, stands, desk, message, channels, person
+):
+    owe(message, channels[0], person, count=1)
+    message.variants.all().delete()
+    Variant.objects.update(state=post_state)
+    Delivery.objects.update(state=delivery_state)
+    client, address = desk(Role.OFFICER), reverse("campaign_desk:list")
+    for state in {post_state, delivery_state}:
+        entries = client.get(address, {"state": state}).context["entries"]
+        assert [entry.standing.code for entry in entries] == [stands] * (state == stands)

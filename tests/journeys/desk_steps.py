@@ -1,0 +1,118 @@
+"""Steps that people take in the editor and at the campaign desk, by what they see and click."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.chromium import SECONDS, Tab
+from tests.browser.running_demo import PASSWORD
+
+ZONE = "Europe/Stockholm"
+expect.set_options(timeout=SECONDS * 1000)
+
+
+def sign_in(tab: Tab, *, name: str, to: str = "/admin/") -> None:
+    """Sign in with the demo's password and go on to a path."""
+    tab.go(f"/accounts/login/?next={to}")
+    tab.page.get_by_label("Login").fill(name)
+    tab.page.get_by_label("Password").fill(PASSWORD)
+    tab.page.get_by_role("button", name="Sign in").click()
+    tab.page.wait_for_url(lambda url: "/accounts/login/" not in url)
+
+
+def connect_bluesky(tab: Tab, *, server: str, handle: str, password: str) -> None:
+    """Add a channel and let it prove itself."""
+    page = tab.page
+    tab.go("/admin/campaigns/channels/new/")
+    page.locator("[name=kind]").select_option("bluesky")
+    page.locator("[name=name]").fill("Pearls on Bluesky")
+    page.locator("[name=organisation]").select_option(index=1)
+    page.locator("[name=base_url]").fill(server)
+    page.locator("[name=identifier]").fill(handle)
+    page.locator("[name=new_secret]").fill(password)
+    page.locator("[name=languages][value=en]").check()
+    page.locator("footer button[type=submit], form button.action-save").last.click()
+    page.get_by_role("link", name=re.compile("Pearls on Bluesky")).first.click()
+    page.get_by_role("button", name="Connect and check").click()
+    expect(page.get_by_text("It works. The account is connected.")).to_be_visible()
+
+
+def start_story(tab: Tab) -> None:
+    """Open an empty story below the English list of stories."""
+    answer = tab.page.request.get(f"{tab.url}/api/v2/pages/?type=cms.StoryIndexPage&locale=en")
+    parent = answer.json()["items"][0]["id"]
+    tab.go(f"/admin/pages/add/cms/storypage/{parent}/")
+    # The editor takes its first snapshot late; what is typed before is missing from autosave.
+    expect(tab.page.get_by_role("button", name="Choose an image").first).to_be_enabled()
+    tab.page.wait_for_timeout(1000)
+
+
+def write_story(tab: Tab, *, title: str, photo: Path, alt: str) -> int:
+    """Write a story with an uploaded photo, publish it, and return its page number."""
+    page = tab.page
+    start_story(tab)
+    page.locator("#id_title").fill(title)
+    page.locator("#id_summary").fill("People carried their chairs to the water and stayed.")
+    upload_photo(page, photo=photo)
+    page.locator("#id_share_photo_alt").fill(alt)
+    page.locator("#id_pearls").select_option(label=["Rūjiena 2024"])
+    page.get_by_role("button", name="More actions").last.click()
+    page.locator("[name=action-publish]").click()
+    expect(page.get_by_text(re.compile("published")).first).to_be_visible()
+    answer = page.request.get(f"{tab.url}/api/v2/pages/?type=cms.StoryPage&search={title}")
+    return int(answer.json()["items"][0]["id"])
+
+
+def upload_photo(page: Page, *, photo: Path) -> None:
+    """Bring a new leading photo in through the chooser."""
+    page.get_by_role("button", name="Choose an image").first.click()
+    window = page.locator(".modal-content")
+    window.get_by_role("tab", name="Upload").click()
+    window.locator("[name=image-chooser-upload-file]").set_input_files(photo)
+    window.locator("[name=image-chooser-upload-title]").fill("Harbour in the evening")
+    window.locator("[name=image-chooser-upload-credit]").fill("A neighbour")
+    window.locator("[name=image-chooser-upload-licence]").select_option("CC-BY-4.0")
+    window.get_by_role("button", name="Upload").click()
+    expect(window).to_be_hidden()
+    expect(page.locator("#id_share_photo")).not_to_have_value("")
+
+
+def tell_others(tab: Tab, *, page_id: int, campaign: str) -> list[str]:
+    """Derive a campaign from a page; returns the paths of the proposed posts."""
+    page = tab.page
+    tab.go(f"/admin/pages/{page_id}/edit/")
+    page.get_by_role("button", name="Actions", exact=True).first.click()
+    page.get_by_role("link", name="Tell others").click()
+    page.locator("[name=campaign]").select_option("")
+    page.locator("summary", has_text="A new campaign").click()
+    if not page.locator("[name=new_name]").is_visible():
+        page.locator("summary", has_text="A new campaign").click()
+    page.locator("[name=new_name]").fill(campaign)
+    page.get_by_role("button", name="Propose posts").click()
+    expect(page.get_by_role("heading", name=campaign).first).to_be_visible()
+    links = page.locator(".desk-matrix a.desk-cell").all()
+    return [str(link.get_attribute("href")) for link in links]
+
+
+def plan_and_submit(tab: Tab, *, post: str, in_minutes: int) -> None:
+    """Give a post a time on Stockholm's clock and ask for approval."""
+    page = tab.page
+    tab.go(post)
+    local = (datetime.now(UTC) + timedelta(minutes=in_minutes)).astimezone(ZoneInfo(ZONE))
+    page.locator("[name=on_day]").fill(local.strftime("%Y-%m-%d"))
+    page.locator("[name=at_time]").fill(local.strftime("%H:%M"))
+    page.locator("[name=zone]").select_option(ZONE)
+    page.get_by_role("button", name="Set the time").click()
+    expect(page.get_by_text("The time is set")).to_be_visible()
+    page.get_by_role("button", name="Ask for approval").click()
+    expect(page.get_by_text("The post waits for approval now.")).to_be_visible()
+
+
+def approve(tab: Tab, *, post: str) -> None:
+    """Approve exactly what the post's page shows."""
+    tab.go(post)
+    tab.page.get_by_role("button", name="Approve", exact=True).click()
+    expect(tab.page.get_by_text("The post is approved.")).to_be_visible()

@@ -1,0 +1,1 @@
+"""make lint: every check of the source, one line each."""
