@@ -1,0 +1,1 @@
+"""The campaign desk: where communication officers plan, approve and stop posts."""

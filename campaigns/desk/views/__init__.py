@@ -1,0 +1,1 @@
+"""Pages of the campaign desk, by what a person does there."""

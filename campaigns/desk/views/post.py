@@ -1,0 +1,188 @@
+"""One post: its words, how they weigh and look, its time, its approval and its fate."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from campaigns.actions.edit_variant import edit_variant
+from campaigns.desk.access import (
+    MAY_APPROVE,
+    MAY_EDIT,
+    MAY_ENTER,
+    DeskRequest,
+    desk_view,
+    has_role,
+    zone_of,
+)
+from campaigns.desk.fate import history_of, occurrences_of
+from campaigns.desk.forms import NoteForm, PlanForm, PostForm, SightForm
+from campaigns.desk.layout import active_holds, desk_page
+from campaigns.desk.measuring import Measured, measured, stored
+from campaigns.desk.standing import standing_of
+from campaigns.models import Delivery, Variant
+from campaigns.refused import CampaignRefused
+from campaigns.rules.local_time import both_clocks, resolve
+from campaigns.wording import words_for
+from outbox.rules.refusals import Refusal
+from outbox.rules.states import State
+
+
+def found_post(pk: int) -> Variant:
+    """Get a post with everything its page needs, or answer 404."""
+    deliveries = Delivery.objects.order_by("occurrence")
+    return get_object_or_404(
+        Variant.objects.select_related(
+            "message__campaign__organisation", "channel", "author", "source_page"
+        ).prefetch_related("photos__photo", Prefetch("deliveries", queryset=deliveries)),
+        pk=pk,
+    )
+
+
+@desk_view(MAY_ENTER)
+def post(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show a post; POST saves its words, or only measures them where asked to."""
+    found = found_post(pk)
+    if request.method != "POST":
+        return post_page(request, found)
+    form = PostForm(request.POST, post=found)
+    if not form.is_valid():
+        return post_page(request, found, form=form, status=422)
+    if "check" in request.POST:
+        weighed = measured(found, changes=form.changes(), alts=form.alts())
+        return post_page(request, found, form=form, weighed=weighed, is_unsaved=True)
+    try:
+        edit_variant(
+            variant=found,
+            changes=form.changes(),
+            alts=form.alts(),
+            seen_hash=form.cleaned_data["seen_hash"],
+            by=request.user,
+            now=timezone.now(),
+        )
+    except CampaignRefused as refused:
+        return _not_saved(request, found, form, refused.refusal)
+    messages.success(request, _("The post is saved."))
+    return redirect("campaign_desk:post", pk)
+
+
+def _not_saved(
+    request: DeskRequest, found: Variant, form: PostForm, refusal: Refusal
+) -> HttpResponse:
+    """Keep what was typed. After a conflict, saving again is a choice made with open eyes."""
+    if refusal.code != "changed-since":
+        form.add_error(None, words_for(refusal))
+        return post_page(request, found, form=form, status=409)
+    typed = request.POST.copy()
+    typed["seen_hash"] = found.payload_hash
+    form = PostForm(typed, post=found)
+    form.is_valid()
+    weighed = measured(found, changes=form.changes(), alts=form.alts())
+    return post_page(
+        request, found, form=form, weighed=weighed, is_unsaved=True, is_conflict=True, status=409
+    )
+
+
+@desk_view(MAY_EDIT, methods=("POST",))
+def measure(request: DeskRequest, pk: int) -> JsonResponse:
+    """Weigh typed words: counts, problems and preview, by the code that will send them."""
+    found = found_post(pk)
+    form = PostForm(request.POST, post=found)
+    form.is_valid()
+    weighed = measured(found, changes=form.changes(), alts=form.alts())
+    context = {"weighed": weighed, "post": found}
+    return JsonResponse(
+        {
+            "counts": [
+                {
+                    "used": count.used,
+                    "limit": count.limit,
+                    "unit": count.unit,
+                    "is_over": count.used > count.limit,
+                }
+                for count in weighed.counts
+            ],
+            "problems": list(weighed.problems),
+            "weight": render_to_string("campaigns/desk/parts/weight.html", context, request),
+            "preview": render_to_string("campaigns/desk/parts/preview.html", context, request),
+        }
+    )
+
+
+def post_page(
+    request: DeskRequest,
+    found: Variant,
+    *,
+    form: PostForm | None = None,
+    plan_form: PlanForm | None = None,
+    note_form: NoteForm | None = None,
+    sight_form: SightForm | None = None,
+    weighed: Measured | None = None,
+    is_unsaved: bool = False,
+    is_conflict: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Render a post's page; whatever form was filled in wrongly comes back as it was typed."""
+    holds = active_holds()
+    campaign = found.message.campaign
+    return desk_page(
+        request,
+        "post.html",
+        title=found.title,
+        tab="calendar",
+        icon="openquote",
+        trail=[(campaign.name, reverse("campaign_desk:campaign", args=[campaign.pk]))],
+        status=status,
+        post=found,
+        campaign=campaign,
+        standing=standing_of(found, holds=holds),
+        form=form or PostForm(post=found),
+        plan_form=plan_form or PlanForm(post=found, own_zone=zone_of(request.user)),
+        note_form=note_form or NoteForm(initial={"seen_hash": found.payload_hash}),
+        sight_form=sight_form or SightForm(),
+        weighed=weighed or stored(found),
+        stored=stored(found) if is_conflict else None,
+        is_unsaved=is_unsaved,
+        is_conflict=is_conflict,
+        payload_json=json.dumps(found.payload, indent=2, ensure_ascii=False),
+        occurrences=occurrences_of(found, holds=holds),
+        history=history_of(found),
+        **_timing(found),
+        **_ways(request, found),
+    )
+
+
+def _timing(found: Variant) -> dict[str, Any]:
+    if found.due_at is None:
+        return {"resolved": None}
+    planned = datetime.fromisoformat(found.planned_local)
+    return {
+        "resolved": resolve(local=planned, zone=found.zone),
+        "planned": planned,
+        "clocks": both_clocks(found.due_at),
+        "local": timezone.localtime(found.due_at),
+        "is_past": found.due_at < timezone.now(),
+    }
+
+
+def _ways(request: DeskRequest, found: Variant) -> dict[str, Any]:
+    """Say which steps lie open, so that the page shows no button that would only refuse."""
+    states = {delivery.state for delivery in found.deliveries.all()}
+    final = {State.CANCELLED, State.FAILED, State.EXPIRED}
+    is_open = states <= {State.READY, *final}
+    waits = found.state == Variant.State.IN_REVIEW
+    is_reviewer = has_role(request.user, MAY_APPROVE)
+    return {
+        "is_open": is_open,
+        "may_submit": is_open and found.state in {Variant.State.DRAFT, Variant.State.REJECTED},
+        "may_decide": waits and is_reviewer,
+        "is_own": found.author_id == request.user.pk,
+    }
