@@ -6,6 +6,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
+from media_library.public import SHAPES, Photo
+
 
 class Compilable(Protocol):
     """A page with an article and a card of its own."""
@@ -17,6 +19,13 @@ class Compilable(Protocol):
     def article_context(self) -> dict[str, object]: ...
 
     def card_context(self) -> dict[str, object]: ...
+
+
+class Shareable(Protocol):
+    """A page with a leading photo."""
+
+    share_photo: Photo | None
+    share_photo_alt: str
 
 
 def article_html(page: Compilable) -> SafeString:
@@ -31,3 +40,19 @@ def card_html(page: Compilable) -> SafeString:
     with translation.override(page.language):
         html = render_to_string(page.card_template, {"page": page, **page.card_context()})
     return mark_safe(html)  # noqa: S308  the output of an autoescaping template
+
+
+def share_picture(page: Shareable) -> dict[str, object]:
+    """Return the leading photo as link previews show it, {} while it is not ready."""
+    if page.share_photo is None:
+        return {}
+    (spec,) = SHAPES["share"].specs()
+    ready = page.share_photo.renditions.filter(filter_spec=spec).order_by("-pk").first()
+    if ready is None:
+        return {}
+    return {
+        "url": ready.full_url,
+        "width": ready.width,
+        "height": ready.height,
+        "alt": page.share_photo_alt,
+    }

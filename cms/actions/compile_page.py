@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 
-from cms.compiling import article_html, card_html
+from cms.compiling import article_html, card_html, share_picture
 from cms.models import CompiledPage
 from media_library.public import Photo
 
@@ -18,7 +18,12 @@ def compile_page(*, page: Page, now: datetime) -> CompiledPage:
     page = page.specific
     compiled, _ = CompiledPage.objects.update_or_create(
         page_id=page.pk,
-        defaults={"article": article_html(page), "card": card_html(page), "compiled_at": now},
+        defaults={
+            "article": article_html(page),
+            "card": card_html(page),
+            "share_picture": share_picture(page),
+            "compiled_at": now,
+        },
     )
     return compiled
 

@@ -82,7 +82,9 @@ class SitePage(Page):
                 {"share_photo_alt": _("Please say what the leading photo shows.")}
             )
 
+    # Filled from what was compiled, so that the page's head asks nothing more.
     known_source_revision_id: int | None = None
+    known_share_picture: dict[str, Any] | None = None
 
     # --- reading: language, fallback, neighbours ---------------------------------------
 
@@ -140,6 +142,7 @@ class SitePage(Page):
             compiled = CompiledPage.objects.filter(page_id=self.pk).first()
             if compiled is not None:
                 self.known_source_revision_id = compiled.source_revision_id
+                self.known_share_picture = compiled.share_picture
                 return mark_safe(compiled.article)  # noqa: S308  compiled by ourselves
         return article_html(self)
 

@@ -10,6 +10,8 @@ class CompiledPage(models.Model):
     page = models.OneToOneField(Page, models.CASCADE, primary_key=True, related_name="compiled")
     article = models.TextField()
     card = models.TextField()
+    # The picture for link previews: {"url", "width", "height", "alt"}, empty until it is made.
+    share_picture = models.JSONField(default=dict)
     compiled_at = models.DateTimeField()
     # For a translation: the live revision of its source when the translation was published. A
     # source that has moved on since makes the translation "older than its source".

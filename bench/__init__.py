@@ -1,0 +1,1 @@
+"""Benchmarks: each prints a table and a JSON line; nothing is asserted by a timer here."""

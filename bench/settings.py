@@ -1,0 +1,10 @@
+"""The test settings, with templates and addresses of the benchmarks beside the site's own."""
+
+from pathlib import Path
+
+from config.settings.test import *  # noqa: F403
+from config.settings.test import TEMPLATES
+
+TEMPLATES[0]["DIRS"].append(Path(__file__).with_name("templates"))
+ROOT_URLCONF = "bench.urls"
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
