@@ -1,5 +1,7 @@
 """Organisations, people and their roles."""
 
+from wagtail.users.models import UserProfile
+
 from accounts.actions.grant_role import grant_role
 from accounts.models import Organisation, User
 from accounts.rules.roles import Role
@@ -58,5 +60,8 @@ def seed_people(*, password: str) -> dict[str, User]:
         )
         where = organisations[person.organisation or f"town-{person.pearl}"]
         grant_role(user=user, organisation=where, role=ROLES[person.role])
+        profile = UserProfile.get_for_user(user)
+        profile.current_time_zone = where.zone
+        profile.save()
         users[username] = user
     return users
