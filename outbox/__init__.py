@@ -1,0 +1,1 @@
+"""What is owed to the outside: due rows and the courier that delivers each exactly once."""

@@ -1,0 +1,144 @@
+"""The one place where a row's state is written, and where its end is told."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.db import DatabaseError, transaction
+
+from outbox.handlers import Handler, RowT
+from outbox.models import Attempt, DueRow
+from outbox.rules.settling import Standing, Step
+from outbox.rules.states import SETTLED, State, may_move
+
+logger = logging.getLogger(__name__)
+
+FREE: dict[str, Any] = {"lease_owner": "", "lease_until": None}
+
+
+class IllegalMove(RuntimeError):
+    """A move that the table of states does not know: a mistake in the program."""
+
+
+def locked(
+    row: RowT,
+    *,
+    states: tuple[State, ...],
+    fence: int | None = None,
+    held_at: datetime | None = None,
+    waits: bool = True,
+) -> RowT | None:
+    """Lock the row and read it afresh, or None when it has moved on or another fence holds it.
+
+    With `held_at` the row comes with `is_held` as of that instant. With `waits` off, None also
+    stands for a row that somebody else has locked.
+    """
+    rows: Any = type(row)._default_manager.select_for_update(skip_locked=not waits, of=("self",))
+    rows = rows.filter(pk=row.pk, state__in=[state.value for state in states])
+    if fence is not None:
+        rows = rows.filter(fence=fence)
+    if held_at is not None:
+        rows = rows.marked_held(held_at)
+    found: RowT | None = rows.order_by().first()
+    return found
+
+
+def move(row: DueRow, state: State, **changes: Any) -> None:
+    """Write the next state of a row that this transaction has locked.
+
+    Raises IllegalMove.
+    """
+    before = State(row.state)
+    if not may_move(before, state):
+        raise IllegalMove(f"{row}: {before} to {state}")
+    changes["state"] = state
+    for name, value in changes.items():
+        setattr(row, name, value)
+    type(row)._default_manager.filter(pk=row.pk).update(**changes)
+
+
+def standing_of(row: RowT, *, handler: Handler[RowT], now: datetime) -> Standing:
+    """What the rules need to know about a row."""
+    sending_at = row.sending_at or now
+    return Standing(
+        settling=handler.settling(row),
+        attempt_no=row.attempt_no,
+        absences=row.absences,
+        sending_at=sending_at,
+        first_attempt_at=row.first_attempt_at or sending_at,
+        doubtful_since=row.doubtful_since,
+        not_after=row.not_after,
+        reason=row.reason,
+        words=row.reason_words,
+    )
+
+
+def take_step(row: RowT, step: Step, *, handler: Handler[RowT], now: datetime) -> None:
+    """Move a locked row to where a rule sent it, free it, and tell its end."""
+    changes: dict[str, Any] = {
+        **FREE,
+        "next_try_at": step.next_try_at,
+        "reason": step.reason[:60],
+        "reason_words": writable(step.words),
+        "reason_facts": dict(step.facts),
+        "absences": step.absences,
+        "doubtful_since": step.doubtful_since,
+    }
+    if step.remote_key:
+        changes |= {
+            "remote_key": writable(step.remote_key)[:500],
+            "remote_url": writable(step.remote_url)[:1000],
+        }
+    if not step.counts_as_try:
+        changes["attempt_no"] = max(0, row.attempt_no - 1)
+    if step.state in SETTLED:
+        changes["settled_at"] = now
+    move(row, step.state, **changes)
+    if step.state in SETTLED:
+        tell(row, handler=handler)
+
+
+def tell(row: RowT, *, handler: Handler[RowT]) -> None:
+    """Let the handler react to the row's end without letting it endanger that end."""
+    try:
+        with transaction.atomic():
+            handler.settled(row)
+    except DatabaseError:
+        # The connection itself may be gone: the caller repeats the whole transaction.
+        if transaction.get_connection().needs_rollback:
+            raise
+        logger.exception("What follows %s could not be written", row)
+    except Exception:
+        logger.exception("What follows %s failed", row)
+
+
+def note(
+    row: DueRow,
+    *,
+    phase: Attempt.Phase,
+    outcome: str,
+    started_at: datetime,
+    ended_at: datetime,
+    code: str = "",
+    words: str = "",
+    remote_key: str = "",
+) -> None:
+    """Write down one call or look."""
+    Attempt.objects.create(
+        subject=row._meta.label_lower,
+        subject_id=row.pk,
+        fence=row.fence,
+        attempt_no=row.attempt_no,
+        phase=phase,
+        started_at=started_at,
+        ended_at=ended_at,
+        outcome=outcome,
+        code=code[:60],
+        words=writable(words),
+        remote_key=writable(remote_key)[:500],
+    )
+
+
+def writable(words: str) -> str:
+    """What a platform said, fit for a column: an odd answer must not cost a known outcome."""
+    return words.replace("\x00", "")[:10_000]

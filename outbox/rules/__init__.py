@@ -1,0 +1,1 @@
+"""Decisions about due rows in plain Python: values in, value or Refusal out."""
