@@ -21,7 +21,7 @@ class AdminContentPolicyMiddleware:
         response = self.get_response(request)
         if request.path.startswith("/admin/"):
             scripts = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["script-src"]
-            response._csp_replace = {
+            response._csp_replace = {  # type: ignore[attr-defined]  # as django-csp reads it
                 "script-src": [*(source for source in scripts if source != NONCE), UNSAFE_INLINE],
                 "style-src": [SELF, UNSAFE_INLINE],
             }

@@ -1,5 +1,6 @@
 """The editor's form of a photo: its fields, and what it shows in each language."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -48,7 +49,7 @@ class PhotoForm(BaseImageForm):
         if commit:
             self._save_descriptions(photo)
         else:
-            save_related = self.save_m2m
+            save_related: Callable[[], None] = self.save_m2m  # type: ignore[has-type]
 
             def save_m2m() -> None:
                 save_related()

@@ -1,7 +1,9 @@
 """Photos, their descriptions per language, their renditions and the work owed on them."""
 
+from typing import Any
+
 from django.conf import settings
-from django.core.files.storage import storages
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
@@ -11,7 +13,7 @@ from media_library.names import original_name
 from outbox.models import DueRow
 
 
-def private_storage() -> object:
+def private_storage() -> Storage:
     """Return the storage that nobody outside can read."""
     return storages["default"]
 
@@ -28,6 +30,8 @@ class Photo(AbstractImage):
         CC_BY = "CC-BY-4.0", _("CC BY 4.0")
         CC_BY_SA = "CC-BY-SA-4.0", _("CC BY-SA 4.0")
         PROGRAMME = "programme-use", _("Use by the programme and its partners")
+
+    file: Any  # Wagtail's own field, which carries no type
 
     credit = models.CharField(
         _("credit"), max_length=160, help_text=_("Who took it, as it is to be printed.")

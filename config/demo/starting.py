@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from config.celery import app
 from config.schema import template
@@ -44,7 +45,9 @@ def prepare_database(data_dir: Path) -> None:
     """Create or update the database; from the template where it is empty."""
     data_dir.mkdir(parents=True, exist_ok=True)
     template.load(connection)
-    call_command("migrate", verbosity=0, interactive=False)
+    plan = MigrationExecutor(connection)
+    if plan.migration_plan(plan.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def prepare_broker(data_dir: Path) -> None:

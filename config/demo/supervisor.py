@@ -7,12 +7,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 GRACE = 20.0  # seconds that a child has to end by itself
 MOST_RESTARTS = 5  # in a row, each within SETTLED seconds of its start
 SETTLED = 10.0
+FIRST_ALONE = 30.0
 PR_SET_PDEATHSIG = 1
 
 
@@ -61,15 +62,23 @@ class Child:
 class Supervisor:
     """Runs children until a signal or until one cannot be kept alive."""
 
-    def __init__(self, children: Sequence[Child]) -> None:
+    def __init__(self, children: Sequence[Child], *, is_ready: Callable[[], bool]) -> None:
         self.children = children
+        self._is_ready = is_ready
         self._stop = threading.Event()
 
     def run(self) -> int:
         """Start all, restart what falls; 0 after a signal, 1 when a child is beyond help."""
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: self._stop.set())
-        for child in self.children:
+        # The first child has the machine to itself until it answers: that is what one waits for.
+        first, *others = self.children
+        first.start()
+        until = time.monotonic() + FIRST_ALONE
+        while not self._is_ready() and time.monotonic() < until and not self._stop.wait(0.2):
+            if not self._keep(first):
+                break
+        for child in others:
             child.start()
         code = 0
         while not self._stop.wait(0.3):

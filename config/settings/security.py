@@ -1,5 +1,7 @@
 """Secrets, transport security and the content policy of the public site."""
 
+from typing import Any
+
 from csp.constants import NONCE, NONE, SELF
 
 from config.settings.environment import env
@@ -31,7 +33,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long story form of the editor has thousands
 
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],

@@ -36,10 +36,17 @@ SHAPES = {
 ALL_SPECS = tuple(spec for shape in SHAPES.values() for spec in shape.specs()) + ADMIN
 
 
-def quick_specs(*shapes: str) -> tuple[str, ...]:
-    """Return the specs of some shapes that are quick to make: JPEG, which every browser shows."""
-    specs = (spec for shape in shapes for spec in SHAPES[shape].specs())
-    return tuple(spec for spec in specs if spec.endswith("jpeg"))
+# One size of each shape as JPEG: what a page needs to look whole, before workers make the rest.
+FIRST_LOOK = {
+    "full": ("width-640|format-jpeg", "width-1280|format-jpeg"),
+    "card": ("fill-480x320|format-jpeg",),
+    "round": ("fill-160x160|format-jpeg", "fill-480x480|format-jpeg"),
+}
+
+
+def first_look(*shapes: str) -> tuple[str, ...]:
+    """Return the specs that some shapes cannot do without."""
+    return tuple(spec for shape in shapes for spec in FIRST_LOOK[shape])
 
 
 def width_of(spec: str) -> int:

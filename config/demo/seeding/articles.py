@@ -56,9 +56,8 @@ def seed_stories(
 ) -> dict[str, StoryPage]:
     """Publish the stories; returns the English ones by slug."""
     themes = {theme.slug: theme for theme in Theme.objects.all()}
-    published = {}
+    published: dict[str, StoryPage] = {}
     for story in STORIES:
-        original: Page | None = None
         for code in story.title:
             page = StoryPage(
                 title=story.title[code],
@@ -74,9 +73,9 @@ def seed_stories(
             page.pearls = [pearls[slug] for slug in story.pearls]
             page.themes = [themes[slug] for slug in story.themes]
             page.authors = [StoryAuthor(name=name) for name in story.authors]
+            original = published.get(story.slug)
             tree.publish(page, parent=tree.pages[code, "stories"], code=code, original=original)
-            original = original or page
-        published[story.slug] = original
+            published.setdefault(story.slug, page)
     return published
 
 

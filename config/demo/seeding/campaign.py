@@ -1,6 +1,7 @@
 """A campaign half sent and half to come, and people who follow."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -50,9 +51,9 @@ def seed_followers(*, now: datetime) -> None:
             now=then,
         )
         mail = Mail.objects.filter(recipient=address).latest("pk")
-        token = re.search(r"/confirm/([^/\s]+)/", mail.text)
+        token = re.findall(r"/confirm/([^/\s]+)/", mail.text)[0]
         confirm_following(
-            token=token[1],
+            token=token,
             consent_text=consent_text(),
             form_url=f"/{language}/follow/",
             network="",
@@ -93,7 +94,7 @@ def seed_campaign(*, stories: dict[str, StoryPage], users: dict[str, User], now:
 
 def _tell(
     variant: Variant,
-    texts: dict[str, str],
+    texts: Mapping[str, str],
     due_at: datetime,
     users: dict[str, User],
     then: datetime,

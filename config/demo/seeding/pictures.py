@@ -10,7 +10,7 @@ from django.core.files.images import ImageFile
 
 from config.demo.content.shapes import Picture
 from config.demo.drawing.jobs import Job, drawn_jpeg
-from media_library.public import Photo, PhotoDescription, make_renditions, quick_specs
+from media_library.public import Photo, PhotoDescription, first_look, make_renditions
 
 CREDIT = "Drawn for the demo"
 
@@ -44,7 +44,7 @@ class PictureBook:
             PhotoDescription(photo=photo, language=language, text=text)
             for language, text in texts.items()
         )
-        make_renditions(photo, quick_specs("round" if kind == "pearl" else "card", "full"))
+        make_renditions(photo, first_look("round" if kind == "pearl" else "card", "full"))
         return photo
 
     def pearl(self, slug: str) -> Photo:

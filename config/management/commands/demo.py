@@ -52,15 +52,19 @@ class Command(BaseCommand):
             raise CommandError(str(refused)) from refused
         connections.close_all()
         self._say("starting web, worker and beat")
+        answered = threading.Event()
         threading.Thread(
-            target=self._announce, args=(host, port, password, began), daemon=True
+            target=self._announce, args=(host, port, password, began, answered), daemon=True
         ).start()
-        sys.exit(Supervisor(_children(host, port, data_dir)).run())
+        children = _children(host, port, data_dir)
+        sys.exit(Supervisor(children, is_ready=answered.is_set).run())
 
     def _say(self, what: str) -> None:
         self.stderr.write(f"· {what}")
 
-    def _announce(self, host: str, port: str, password: str, began: float) -> None:
+    def _announce(
+        self, host: str, port: str, password: str, began: float, answered: threading.Event
+    ) -> None:
         address = f"http://{host}:{port}"
         while True:
             try:
@@ -70,6 +74,7 @@ class Command(BaseCommand):
                 break
             except OSError:
                 time.sleep(0.2)
+        answered.set()
         self.stdout.write(
             f"""
   BSR Cultural Pearls is running ({time.monotonic() - began:.0f} s).

@@ -33,6 +33,8 @@ class Command(BaseCommand):
         "Refuses where there is content already."
     )
 
+    _began: float
+
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--password", help="for all demo users; DEMO_PASSWORD by default")
         parser.add_argument(
