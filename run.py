@@ -94,7 +94,7 @@ def make_venv() -> None:
 
 
 def find_uv() -> str | None:
-    """Return a uv to install with: the one on PATH, or one put into .venv; None if neither works."""
+    """Return a uv to install with: from PATH, or put into .venv; None if neither works."""
     if found := shutil.which("uv"):
         return found
     own = BIN / ("uv.exe" if os.name == "nt" else "uv")

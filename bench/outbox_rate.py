@@ -25,9 +25,7 @@ def run():
     Mail.objects.all().delete()
 
     owe_many(["one"], now, CLAIMS)
-    courier = Courier(
-        handlers=[FreeCall()], ownership=ownership_here(), policy=Policy(batch=BATCH)
-    )
+    courier = Courier(handlers=[FreeCall()], ownership=ownership_here(), policy=Policy(batch=BATCH))
     courier.ownership.ensure()
     claimed, began = 0, time.perf_counter()
     while rows := claim_ready(

@@ -18,7 +18,7 @@ UNSUBSCRIBE_SALT = "campaigns.unsubscribe"
 
 
 def put_entry(key: str, payload: Payload) -> str:
-    """Put the feed entry named `key`, or leave the one that is there; returns the feed's address."""
+    """Put the feed entry named `key`, or leave the one there is; returns the feed's address."""
     image = payload["images"][0] if payload["images"] else {}
     FeedEntry.objects.get_or_create(
         key=key,

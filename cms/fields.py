@@ -34,7 +34,9 @@ class LabelsWidget(forms.MultiWidget):
     template_name = "cms/admin/labels_widget.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        inputs = {code: forms.TextInput(attrs={"lang": code}) for code, _name in settings.LANGUAGES}
+        inputs: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: forms.TextInput(attrs={"lang": code}) for code, _name in settings.LANGUAGES
+        }
         super().__init__(widgets=inputs, attrs=attrs)
 
     def decompress(self, value: Any) -> list[str]:
@@ -73,5 +75,5 @@ class LabelsFormField(forms.MultiValueField):
 class LabelsField(models.JSONField):
     """A text per language, English at least; edited as one line for each."""
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, **kwargs: Any) -> forms.Field | None:
         return super().formfield(**{"form_class": LabelsFormField, **kwargs})

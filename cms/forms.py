@@ -1,6 +1,6 @@
 """The filter of the story list: lives in the query string and works without JavaScript."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.apps import apps
@@ -24,19 +24,22 @@ class StoryFilterForm(forms.Form):
             .objects.select_related("municipality")
             .order_by("municipality__title_name")
         )
-        everything = [("", _("All"))]
-        self.fields["pearl"].choices = everything + [
+        everything: list[tuple[str, Any]] = [("", _("All"))]
+        self._choice("pearl").choices = everything + [
             (pearl.slug, str(pearl.municipality.title_name)) for pearl in pearls
         ]
-        self.fields["country"].choices = everything + sorted(
+        self._choice("country").choices = everything + sorted(
             ((country.code, country.name) for country in Country.objects.all()),
             key=lambda choice: choice[1],
         )
         years = sorted({pearl.title_year_id for pearl in pearls})
-        self.fields["year"].choices = everything + [(str(year), str(year)) for year in years]
-        self.fields["theme"].choices = everything + [
+        self._choice("year").choices = everything + [(str(year), str(year)) for year in years]
+        self._choice("theme").choices = everything + [
             (theme.slug, theme.label) for theme in Theme.objects.all()
         ]
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        return cast(forms.ChoiceField, self.fields[name])
 
     def chosen(self) -> StoryFilter:
         """Return what was asked for; a value that does not exist counts as not asked."""

@@ -1,6 +1,7 @@
 """All Pearls at once: the dots of the map and the rows of the table beside it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -35,7 +36,7 @@ def pearl_map(*, language: str) -> list[MappedPearl]:
         .select_related("locale", "pearl__municipality__country", "compiled")
         .prefetch_related("pearl__municipality__names")
     )
-    best = {}
+    best: dict[int, Any] = {}
     for page in pages:
         known = best.get(page.pearl_id)
         if known is None or page.locale.language_code == language:
@@ -46,7 +47,7 @@ def pearl_map(*, language: str) -> list[MappedPearl]:
     )
 
 
-def _mapped(page: object, language: str) -> MappedPearl:
+def _mapped(page: Any, language: str) -> MappedPearl:
     place = page.pearl.municipality
     _own, shown, others = shown_names(
         title_name=place.title_name,

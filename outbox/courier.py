@@ -11,7 +11,7 @@ from math import inf
 from random import Random, SystemRandom
 from typing import Any, TypeVar
 
-from django.db import DatabaseError, InterfaceError, OperationalError, connection
+from django.db import DatabaseError, InterfaceError, InternalError, OperationalError, connection
 
 from outbox.actions import (
     begin,
@@ -44,6 +44,8 @@ logger = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 AFTER_A_MISTAKE = timedelta(seconds=30)
 DATABASE_ERRORS = (DatabaseError, InterfaceError)
+# InternalError: the server ended a transaction that a stopped process had left open.
+DATABASE_IS_AWAY = (OperationalError, InterfaceError, InternalError)
 GRACE_AT_STOP = 20.0
 RETURNED = "returned"  # seen in a lane, it ends the round: the next sweep renews the identity
 T = TypeVar("T")
@@ -271,7 +273,7 @@ class Courier:
         while True:
             try:
                 return write()
-            except (OperationalError, InterfaceError):
+            except DATABASE_IS_AWAY:
                 waited = time.monotonic() - started
                 if waited > patience or (self.stopping.is_set() and waited > GRACE_AT_STOP):
                     raise

@@ -64,12 +64,14 @@ class DueRowQuerySet(models.QuerySet["DueRow"]):
         """Rows that have not come to an end."""
         return self.exclude(state__in=[state.value for state in SETTLED])
 
-    def bulk_create(self, objs: Iterable["DueRow"], *args: Any, **kwargs: Any) -> list["DueRow"]:
+    def bulk_create(  # type: ignore[override]  # the stubs allow a list of any model here
+        self, objs: Iterable["DueRow"], *args: Any, **kwargs: Any
+    ) -> list["DueRow"]:
         """Insert many rows; like `save`, starts the clock of each at `due_at`."""
         rows = list(objs)
         for row in rows:
             row.start_clock()
-        return super().bulk_create(rows, *args, **kwargs)
+        return super().bulk_create(rows, *args, **kwargs)  # type: ignore[arg-type, return-value]
 
 
 class HoldQuerySet(models.QuerySet["Hold"]):

@@ -18,16 +18,20 @@ def owe_delivery(*, variant: Variant, now: datetime) -> Delivery:
     """Owe an approved, planned post once; the payload is frozen, the record key assigned.
 
     A delivery that failed, came too late or was cancelled makes room for the next occurrence.
+    Raises ValueError for a post that has no time.
     """
+    due_at = variant.due_at
+    if due_at is None:
+        raise ValueError("a post without a time cannot be owed")
     occurrence = variant.deliveries.count()
     delivery = Delivery.objects.create(
         variant=variant,
         occurrence=occurrence,
         lane=variant.channel.lane,
         scopes=scopes_of(variant),
-        due_at=variant.due_at,
-        next_try_at=variant.due_at,
-        not_after=not_after(due_at=variant.due_at, kind=variant.message.kind),
+        due_at=due_at,
+        next_try_at=due_at,
+        not_after=not_after(due_at=due_at, kind=variant.message.kind),
         payload=variant.payload,
         payload_hash=variant.payload_hash,
     )

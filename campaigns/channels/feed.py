@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.channels.checks import counted, picture_problems, refused, text_problems
@@ -32,7 +33,7 @@ class FeedChannel:
     """Entries for RSS and Atom readers; `put_entry` keeps them, idempotent by key."""
 
     kind = "feed"
-    label = _("Web feed")
+    label: str | Promise = _("Web feed")
 
     def __init__(self, *, put_entry: PutEntry) -> None:
         self._put_entry = put_entry

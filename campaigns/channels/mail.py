@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.channels.checks import counted, picture_problems, refused, text_problems
@@ -36,7 +37,7 @@ class MailChannel:
     """
 
     kind = "mail"
-    label = _("Newsletter")
+    label: str | Promise = _("Newsletter")
 
     def __init__(self, *, enqueue_issue: EnqueueIssue) -> None:
         self._enqueue_issue = enqueue_issue

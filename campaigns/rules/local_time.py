@@ -41,13 +41,12 @@ def resolve(*, local: datetime, zone: str) -> Resolved:
 
 def both_clocks(at: datetime) -> tuple[tuple[str, str], tuple[str, str]]:
     """Return ("18:00", "CET") and ("19:00", "EET") for an instant: the region's two clocks."""
-    return tuple(
-        (local.strftime("%H:%M"), local.tzname() or "")
-        for local in (
-            at.astimezone(ZoneInfo("Europe/Warsaw")),
-            at.astimezone(ZoneInfo("Europe/Riga")),
-        )
-    )
+    return _clock(at, "Europe/Warsaw"), _clock(at, "Europe/Riga")
+
+
+def _clock(at: datetime, zone: str) -> tuple[str, str]:
+    local = at.astimezone(ZoneInfo(zone))
+    return local.strftime("%H:%M"), local.tzname() or ""
 
 
 LATENESS = {

@@ -100,7 +100,7 @@ class SitePage(Page):
             source = self._in_fallback_language()
             if source is None:
                 raise
-            request.fallback_for = self.locale.language_code
+            request.fallback_for = self.locale.language_code  # type: ignore[attr-defined]
             return source.route(request, path_components)
 
     def _in_fallback_language(self) -> Page | None:

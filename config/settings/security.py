@@ -5,6 +5,7 @@ from typing import Any
 from csp.constants import NONCE, NONE, SELF
 
 from config.settings.environment import env
+from config.settings.storage import PUBLIC_MEDIA_ORIGIN
 
 SECRET_KEY = env("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
@@ -33,12 +34,14 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long story form of the editor has thousands
 
+# Pictures come from the public bucket's own host where there is one.
+_picture_hosts = [PUBLIC_MEDIA_ORIGIN] if PUBLIC_MEDIA_ORIGIN else []
 CONTENT_SECURITY_POLICY: dict[str, dict[str, list[Any]]] = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *_picture_hosts],
         "connect-src": [SELF],
         "form-action": [SELF],
         "object-src": [NONE],

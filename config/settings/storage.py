@@ -1,6 +1,7 @@
 """Where files live: originals and masters private, re-encoded pictures public."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from config.settings.environment import PROJECT_DIR, env
 
@@ -15,6 +16,11 @@ PRIVATE_ROOT = DATA_DIR / "private"
 
 _bucket = env("MEDIA_S3_BUCKET", default="")
 _private_bucket = env("MEDIA_PRIVATE_S3_BUCKET", default="")
+_endpoint = env("MEDIA_S3_ENDPOINT_URL", default="")
+PUBLIC_MEDIA_ORIGIN = ""
+if _bucket:
+    _origin = urlsplit(_endpoint or f"https://{_bucket}.s3.amazonaws.com")
+    PUBLIC_MEDIA_ORIGIN = f"{_origin.scheme}://{_origin.netloc}"
 
 
 def _s3(bucket: str, **options: object) -> dict[str, object]:
@@ -24,7 +30,7 @@ def _s3(bucket: str, **options: object) -> dict[str, object]:
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
             "bucket_name": bucket,
-            "endpoint_url": env("MEDIA_S3_ENDPOINT_URL", default=None),
+            "endpoint_url": _endpoint or None,
             "file_overwrite": False,
             "default_acl": None,
             **options,

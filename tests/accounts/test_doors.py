@@ -49,7 +49,10 @@ def test_losing_the_role_closes_the_editor(client):
 def test_a_second_role_keeps_its_own_group():
     user = person(Role.OFFICER)
     Membership.objects.create(user=user, organisation=organisation(), role=Role.REVIEWER)
-    assert set(user.groups.values_list("name", flat=True)) == {"Communication officers", "Reviewers"}
+    assert set(user.groups.values_list("name", flat=True)) == {
+        "Communication officers",
+        "Reviewers",
+    }
 
 
 # Wagtail mounts password forms of its own. Each of these, given a right password, opened the

@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def main(arguments: list[str]) -> int:
-    """Run pytest with `arguments` on the servers; returns its exit code, 2 if a server is missing."""
+    """Run pytest on the servers; returns its exit code, or 2 when a server is missing."""
     # A killed run must end its servers too: SIGTERM leaves by the same door as Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with ExitStack() as stack:

@@ -24,8 +24,9 @@ NEEDED = (
     "MEDIA_PRIVATE_S3_BUCKET",
     "MEDIA_S3_ENDPOINT_URL",
 )
-WORKER = ("-m", "celery", "-A", "config", "worker", "--pool=threads", "--concurrency=2")
-BEAT = ("-m", "celery", "-A", "config", "beat", "--schedule=")
+_CELERY = ("-m", "celery", "-A", "config")
+WORKER = (*_CELERY, "worker", "--pool=threads", "--concurrency=2", "-l", "INFO")
+BEAT = (*_CELERY, "beat", "--schedule=", "-l", "INFO")
 
 
 def production_env(**changed: str) -> dict[str, str]:
@@ -56,7 +57,7 @@ def running(
         ends = time.monotonic() + 90
         while until not in log.read_text(errors="replace"):
             if time.monotonic() > ends or process.poll() is not None:
-                pytest.fail(f"{words[2]} does not start: {log.read_text()[-3000:]}")
+                pytest.fail(f"{' '.join(words)} does not start: {log.read_text()[-3000:]}")
             time.sleep(0.1)
         yield process
 

@@ -23,8 +23,9 @@ from tests.peers.smtp import Recipient, smtp_recipient
 from tests.services.gate import Gate, gate_before
 from tests.services.installation import BEAT, WORKER, production_env, run, running
 
-pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.services
 
+PROCESSES = ((WORKER, "worker", " ready."), (BEAT, "beat", "beat: Starting"))
 PARTS = {
     "database": "DATABASE_URL",
     "broker": "CELERY_BROKER_URL",
@@ -62,6 +63,7 @@ def owe_here(recipient: str) -> Mail:
     )
 
 
+@pytest.mark.django_db(transaction=True)
 class TestReadiness:
     """The web process behind three gates, each of which can be shut."""
 
@@ -121,6 +123,7 @@ def _answers(url: str) -> bool:
     return True
 
 
+@pytest.mark.django_db(transaction=True)
 class TestWork:
     """A worker in a process of its own, woken through a real broker."""
 
@@ -149,10 +152,7 @@ class TestWork:
         env = production_env(EMAIL_URL=f"smtp://127.0.0.1:{relay.port}")
         with ExitStack() as stack:
             for number in ("1", "2"):
-                for words, name, ready in (
-                    (WORKER, "worker", " ready."),
-                    (BEAT, "beat", "tarting"),
-                ):
+                for words, name, ready in PROCESSES:
                     log = tmp_path / f"{name}{number}.log"
                     own_name = ["-n", f"{number}@%h"] if name == "worker" else []
                     stack.enter_context(running(*words, *own_name, env=env, log=log, until=ready))
@@ -170,6 +170,7 @@ class TestWork:
         )
 
 
+@pytest.mark.django_db
 class TestFilesOnS3:
     """A photo's two homes, seen by somebody without keys."""
 

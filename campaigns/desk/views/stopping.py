@@ -30,6 +30,7 @@ def stop(request: DeskRequest) -> HttpResponse:
         )
         messages.success(request, _("Stopped. Nothing more of it goes out from this moment."))
         return redirect("campaign_desk:stop")
+    posts, mails = Delivery.objects.ready(), Mail.objects.ready()
     leaving = Delivery.objects.filter(state=State.SENDING).select_related("variant__channel")
     return desk_page(
         request,
@@ -40,8 +41,8 @@ def stop(request: DeskRequest) -> HttpResponse:
         form=form,
         leaving=leaving.defer("payload", "variant__payload"),
         mails_leaving=Mail.objects.filter(state=State.SENDING).count(),
-        posts_held=Delivery.objects.ready().held(now).count(),
-        mails_held=Mail.objects.ready().held(now).count(),
+        posts_held=posts.count() - posts.unheld(now).count(),
+        mails_held=mails.count() - mails.unheld(now).count(),
         status=422 if form.is_bound else 200,
     )
 

@@ -25,7 +25,7 @@ from config.demo.content.shapes import (
 )
 from config.demo.content.stories import DEMO_NOTE, STORIES
 from config.demo.seeding.pictures import PictureBook
-from config.demo.seeding.site import SiteTree
+from config.site_tree import SiteTree
 from practices.public import PracticePage
 
 FUNDED_UNTIL = 2025

@@ -24,7 +24,7 @@ from config.demo.seeding.campaign import seed_campaign, seed_followers
 from config.demo.seeding.people import seed_people
 from config.demo.seeding.pictures import PictureBook
 from config.demo.seeding.places import seed_places
-from config.demo.seeding.site import SiteTree
+from config.site_tree import SiteTree
 
 
 class Command(BaseCommand):

@@ -1,0 +1,95 @@
+"""Take the pictures of README and docs/ from a running demo: python -m scripts.take_screenshots."""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, expect
+
+from tests.browser.chromium import Tab, chromium, open_tab
+from tests.browser.running_demo import ROOT, RunningDemo, until
+from tests.journeys.desk_steps import plan_and_submit, sign_in, tell_others
+
+FOLDER = ROOT / "docs" / "pictures"
+MOST = 300_000  # bytes
+DESK = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+PICTURES_WITHIN = 900
+TOLD_STORY = "fix-kasko"
+COLOURS = (256, 128, 64, 32)
+
+
+def main() -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="pearls-") as folder:
+        demo = RunningDemo(Path(folder))
+        demo.start()
+        try:
+            _wait_for_pictures(demo)
+            with chromium() as browser:
+                _public(browser, demo)
+                _behind_the_door(browser, demo)
+        finally:
+            demo.end()
+
+
+def _wait_for_pictures(demo: RunningDemo) -> None:
+    query = "SELECT count(*) FROM media_library_renditionwork WHERE state != 'sent'"
+    until(lambda: demo.rows(query) == [(0,)], seconds=PICTURES_WITHIN, what="all pictures", every=2)
+
+
+def _public(browser: Browser, demo: RunningDemo) -> None:
+    for name, path, size in (
+        ("home", "/en/", DESK),
+        ("story", "/en/stories/one-long-table-in-rujiena/", DESK),
+        ("pearl", "/lv/pearls/rujiena/", DESK),
+        ("phone", "/fi/", PHONE),
+    ):
+        context, tab = open_tab(browser, demo.url, viewport=size)
+        tab.go(path)
+        _take(name, tab)
+        context.close()
+
+
+def _behind_the_door(browser: Browser, demo: RunningDemo) -> None:
+    context, officer = open_tab(browser, demo.url, viewport=DESK)
+    sign_in(officer, name="officer")
+    ((number,),) = demo.rows(
+        "SELECT p.id FROM wagtailcore_page p JOIN wagtailcore_locale l ON l.id = p.locale_id"
+        " WHERE p.slug = ? AND l.language_code = 'en'",
+        TOLD_STORY,
+    )
+    officer.go(f"/admin/pages/{number}/edit/")
+    expect(officer.page.locator("#id_title")).to_be_visible()
+    officer.page.wait_for_timeout(1500)
+    _take("editor", officer)
+    post = tell_others(officer, page_id=number, campaign="Repair cafés of the region")[0]
+    plan_and_submit(officer, post=post, in_minutes=60 * 24)
+    officer.go("/admin/campaigns/")
+    _take("calendar", officer)
+    context.close()
+    context, reviewer = open_tab(browser, demo.url, viewport=DESK)
+    sign_in(reviewer, name="reviewer", to=post)
+    expect(reviewer.page.get_by_role("button", name="Approve", exact=True)).to_be_visible()
+    _take("approve", reviewer)
+    context.close()
+
+
+def _take(name: str, tab: Tab) -> None:
+    """Write one picture, with as many colours as its size allows."""
+    tab.page.wait_for_load_state("networkidle")
+    shot = Image.open(io.BytesIO(tab.page.screenshot())).convert("RGB")
+    for colours in COLOURS:
+        written = io.BytesIO()
+        shot.quantize(colours, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+        if len(written.getvalue()) <= MOST:
+            break
+    path = FOLDER / f"{name}.png"
+    path.write_bytes(written.getvalue())
+    sys.stdout.write(f"{path.relative_to(ROOT)}: {len(written.getvalue()) // 1000} kB\n")
+
+
+if __name__ == "__main__":
+    main()
