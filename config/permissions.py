@@ -22,10 +22,11 @@ PAGE_RIGHTS = {
     Role.REVIEWER: ("change_page", "publish_page", "unlock_page"),
     Role.TRANSLATOR: ("change_page",),
 }
+# Wagtail asks for the rights of its own image model, whatever model stands in for it.
 MEDIA_RIGHTS = {
-    Role.ADMINISTRATOR: ("add_photo", "change_photo", "delete_photo", "choose_image"),
-    Role.OFFICER: ("add_photo", "change_photo", "choose_image"),
-    Role.REVIEWER: ("change_photo", "choose_image"),
+    Role.ADMINISTRATOR: ("add_image", "change_image", "delete_image", "choose_image"),
+    Role.OFFICER: ("add_image", "change_image", "choose_image"),
+    Role.REVIEWER: ("change_image", "choose_image"),
     Role.TRANSLATOR: ("choose_image",),
 }
 # "app.model" of everything that a role may list, add, change and delete.
@@ -79,7 +80,7 @@ def set_up_roles(**_: Any) -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group,
                 collection=root_collection,
-                permission=known[f"media_library.{codename}"],
+                permission=known[f"wagtailimages.{codename}"],
             )
     _set_up_workflow(root_page)
 

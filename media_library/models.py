@@ -68,7 +68,6 @@ class Photo(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        permissions = [("choose_image", "Can choose image")]
 
     def save(self, *args: object, **kwargs: object) -> None:
         # Every way in passes here (forms, multiple upload, API, code), so no upload can become

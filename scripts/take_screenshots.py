@@ -68,11 +68,14 @@ def _behind_the_door(browser: Browser, demo: RunningDemo) -> None:
     post = tell_others(officer, page_id=number, campaign="Repair cafés of the region")[0]
     plan_and_submit(officer, post=post, in_minutes=60 * 24)
     officer.go("/admin/campaigns/")
+    today = officer.page.locator(".desk-day--today")
+    today.evaluate("it => it.scrollIntoView({block: 'center'})")
     _take("calendar", officer)
     context.close()
     context, reviewer = open_tab(browser, demo.url, viewport=DESK)
     sign_in(reviewer, name="reviewer", to=post)
     expect(reviewer.page.get_by_role("button", name="Approve", exact=True)).to_be_visible()
+    reviewer.page.locator("#approval").evaluate("it => it.scrollIntoView({block: 'center'})")
     _take("approve", reviewer)
     context.close()
 

@@ -4,8 +4,9 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission, Workflow
 
-from accounts.rules.roles import GROUP_OF_ROLE
+from accounts.rules.roles import GROUP_OF_ROLE, Role
 from config.permissions import WORKFLOW
+from tests.factories import person
 
 pytestmark = pytest.mark.django_db
 
@@ -24,3 +25,18 @@ def test_a_translator_may_change_pages_but_not_publish_them():
 
 def test_review_is_the_workflow_of_the_whole_tree():
     assert Workflow.objects.get(name=WORKFLOW).workflow_pages.get().page.depth == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "may_list", "may_add"),
+    [
+        (Role.OFFICER, True, True),
+        (Role.REVIEWER, True, False),
+        (Role.TRANSLATOR, False, False),
+        (Role.PARTNER, False, False),
+    ],
+)
+def test_who_may_bring_photos(client, role, may_list, may_add):
+    client.force_login(person(role))
+    assert (client.get("/admin/images/").status_code == 200) == may_list
+    assert (client.get("/admin/images/add/").status_code == 200) == may_add
