@@ -20,7 +20,13 @@ else:
     _default["CONN_MAX_AGE"] = 60
     _default["CONN_HEALTH_CHECKS"] = True
     _default.setdefault("OPTIONS", {}).update(
-        {"connect_timeout": 5, "keepalives_idle": 120, "tcp_user_timeout": 20_000}
+        {
+            "connect_timeout": 5,
+            "keepalives_idle": 120,
+            "tcp_user_timeout": 20_000,
+            # A process that is stopped in mid-transaction must not hold its row locks for ever.
+            "options": "-c idle_in_transaction_session_timeout=30000",
+        }
     )
 
 DATABASES = {"default": _default}

@@ -104,8 +104,9 @@ def tell(row: RowT, *, handler: Handler[RowT]) -> None:
         with transaction.atomic():
             handler.settled(row)
     except DatabaseError:
-        # The connection itself may be gone: the caller repeats the whole transaction.
-        if transaction.get_connection().needs_rollback:
+        # With the connection gone, the caller repeats the whole transaction.
+        connection = transaction.get_connection()
+        if connection.needs_rollback or connection.closed_in_transaction:
             raise
         logger.exception("What follows %s could not be written", row)
     except Exception:

@@ -95,6 +95,8 @@ def _call_unknown(
 def expire_late(*, handler: Handler[RowT], now: datetime) -> int:
     """End waiting rows whose last sensible moment has passed, held or blocked or not."""
     rows: DueRowQuerySet = handler.model._default_manager.all()
+    if not rows.late(now).exists():
+        return 0  # asked first, so that an idle sweep takes no write lock on SQLite
     with transaction.atomic(durable=True):
         late: list[Any] = list(
             rows.late(now).select_for_update(skip_locked=True, of=("self",))[:AT_ONCE]

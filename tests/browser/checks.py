@@ -28,6 +28,7 @@ TOO_WIDE = """
   const room = document.documentElement.clientWidth;
   if (document.scrollingElement.scrollWidth <= room) return [];
   const wide = [...document.querySelectorAll("body *")]
+    .filter((element) => element.checkVisibility())
     .filter((element) => element.getBoundingClientRect().right > room + 1)
     .map((element) => `${element.tagName}.${element.getAttribute("class") || ""}`);
   return [`scrolls sideways at ${room} px: ${wide.slice(0, 5).join(", ") || "no box found"}`];

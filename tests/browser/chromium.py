@@ -1,6 +1,7 @@
 """Debian's Chromium without a network of its own, and what it complains about."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,6 +22,9 @@ ARGUMENTS = (
     "--disable-sync",
 )
 SECONDS = 60  # that a step may take on a machine which has other work
+# Wagtail's editor saves by itself while a page is being typed, and the server answers 400 as
+# long as a required field is empty.
+AUTOSAVED_TOO_EARLY = re.compile(r"\b400\b.*/admin/pages/(add/|\d+/edit/)")
 # Chromium's own console words name no directive in a form that can be relied on.
 REPORT_POLICY = """
 document.addEventListener("securitypolicyviolation", (event) => console.error(
@@ -70,10 +74,14 @@ class Tab:
         self.page.on("response", self._answered)
         self.page.on("request", self._asked)
 
+    def _note(self, trouble: str) -> None:
+        if not AUTOSAVED_TOO_EARLY.search(trouble):
+            self.troubles.append(trouble)
+
     def _console(self, message: Any) -> None:
         if message.type == "error":
             where = (message.location or {}).get("url", "")
-            self.troubles.append(f"console: {message.text} ({where})")
+            self._note(f"console: {message.text} ({where})")
 
     def _failed(self, request: Any) -> None:
         # A picture still on its way when the reader goes on is no failure.
@@ -82,7 +90,7 @@ class Tab:
 
     def _answered(self, response: Any) -> None:
         if response.status >= 400:
-            self.troubles.append(f"{response.status}: {response.url}")
+            self._note(f"{response.status}: {response.url}")
 
     def _asked(self, request: Any) -> None:
         if not request.url.startswith((f"{self.url}/", "data:", "blob:", "about:")):

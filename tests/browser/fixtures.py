@@ -18,11 +18,11 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDemo]:
     running = RunningDemo(tmp_path_factory.mktemp("demo"))
     running.start()
     yield running
-    code = running.end()
-    left = running.processes()
-    running.kill_everything()
-    assert code == 0, running.said()[-3000:]
-    assert not left, f"these processes outlived the demo: {left}"
+    try:
+        assert running.end() == 0, running.said()[-3000:]
+        running.assert_alone()
+    finally:
+        running.kill_everything()
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +53,7 @@ def new_tab(demo: RunningDemo, browser: Browser) -> Iterator[Opener]:
     troubles = [said for _context, tab in opened for said in tab.troubles]
     for context, _tab in opened:
         context.close()
-    assert troubles == []
+    assert not troubles, "\n".join(troubles)
 
 
 __all__ = ["Opener", "browser", "demo", "new_tab", "seeded", "until"]

@@ -20,6 +20,7 @@ PASSWORD = "seven-towns-by-the-sea"
 # The first start draws every picture of the story; a busy machine is given its time.
 START_SECONDS = 900
 END_SECONDS = 60
+LAST_BREATH = 5  # Python's resource tracker ends when it notices that its parent has
 LATE = timedelta(hours=2)
 READY = "BSR Cultural Pearls is running"
 
@@ -68,7 +69,11 @@ class RunningDemo:
             assert self.process.poll() is None, f"the demo did not start:\n{self.said()[-3000:]}"
             return READY in self.said()[already_said:]
 
-        until(is_running, seconds=START_SECONDS, what=f"the demo running; see {self._log}")
+        try:
+            until(is_running, seconds=START_SECONDS, what=f"the demo running; see {self._log}")
+        except BaseException:
+            self.kill_everything()
+            raise
 
     def _environment(self) -> dict[str, str]:
         # Nothing of the test settings may leak in: what is tested is the demo's own defaults.
@@ -116,6 +121,13 @@ class RunningDemo:
         assert self.process is not None
         self.process.send_signal(signal.SIGINT)
         return self.process.wait(timeout=END_SECONDS)
+
+    def assert_alone(self) -> None:
+        """Check that nobody outlives the demo by more than a moment."""
+        give_up_at = time.monotonic() + LAST_BREATH
+        while (left := self.processes()) and time.monotonic() < give_up_at:
+            time.sleep(0.1)
+        assert not left, f"these processes outlived the demo: {left}"
 
     def kill_everything(self) -> None:
         """Pull the plug: SIGKILL to every process at once."""

@@ -11,6 +11,7 @@ from tests.browser.chromium import SECONDS, Tab
 from tests.browser.running_demo import PASSWORD
 
 ZONE = "Europe/Stockholm"
+SUMMARY = "People carried their chairs to the water and stayed."
 expect.set_options(timeout=SECONDS * 1000)
 
 
@@ -34,7 +35,7 @@ def connect_bluesky(tab: Tab, *, server: str, handle: str, password: str) -> Non
     page.locator("[name=identifier]").fill(handle)
     page.locator("[name=new_secret]").fill(password)
     page.locator("[name=languages][value=en]").check()
-    page.locator("footer button[type=submit], form button.action-save").last.click()
+    page.get_by_role("button", name="Create").click()
     page.get_by_role("link", name=re.compile("Pearls on Bluesky")).first.click()
     page.get_by_role("button", name="Connect and check").click()
     expect(page.get_by_text("It works. The account is connected.")).to_be_visible()
@@ -55,7 +56,7 @@ def write_story(tab: Tab, *, title: str, photo: Path, alt: str) -> int:
     page = tab.page
     start_story(tab)
     page.locator("#id_title").fill(title)
-    page.locator("#id_summary").fill("People carried their chairs to the water and stayed.")
+    page.locator("#id_summary").fill(SUMMARY)
     upload_photo(page, photo=photo)
     page.locator("#id_share_photo_alt").fill(alt)
     page.locator("#id_pearls").select_option(label=["Rūjiena 2024"])

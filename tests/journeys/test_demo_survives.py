@@ -42,7 +42,7 @@ def test_a_killed_child_is_started_again(survivor: RunningDemo, name: str) -> No
 
 
 def test_nothing_is_lost_or_doubled_when_everything_is_killed(survivor: RunningDemo) -> None:
-    posts = survivor.bring_forward()
+    posts = survivor.bring_forward(lane="feed:%") | survivor.bring_forward(lane="mail:%")
     assert len(posts) >= 6
     until(
         lambda: any(state != "ready" for state in _states(survivor, posts)),
@@ -78,7 +78,7 @@ def test_nothing_is_lost_or_doubled_when_everything_is_killed(survivor: RunningD
 def test_ctrl_c_ends_it_with_nobody_left_behind(survivor: RunningDemo) -> None:
     assert _answers(survivor)
     assert survivor.end() == 0, survivor.said()[-3000:]
-    assert survivor.processes() == {}
+    survivor.assert_alone()
     assert not _answers(survivor)
 
 

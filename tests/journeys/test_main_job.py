@@ -11,6 +11,7 @@ from tests.browser.chromium import Tab
 from tests.browser.fixtures import Opener
 from tests.browser.running_demo import RunningDemo, until
 from tests.journeys.desk_steps import (
+    SUMMARY,
     approve,
     connect_bluesky,
     plan_and_submit,
@@ -71,8 +72,10 @@ def test_a_story_with_a_photo_becomes_a_campaign_that_is_delivered_once(
     officer = new_tab(viewport={"width": 1280, "height": 1000})
     with bluesky_pds() as pds:
         account = pds.create_account("pearls")
+        administrator = new_tab(viewport={"width": 1280, "height": 1000})
+        sign_in(administrator, name="admin")
+        connect_bluesky(administrator, server=pds.url, handle="pearls.test", password=PASSWORD)
         sign_in(officer, name="officer")
-        connect_bluesky(officer, server=pds.url, handle="pearls.test", password=PASSWORD)
         photo = take_photo(tmp_path)
         number = write_story(officer, title=TITLE, photo=photo, alt=ALT)
         address = _sees_it_publicly(new_tab())
@@ -101,7 +104,7 @@ def test_a_story_with_a_photo_becomes_a_campaign_that_is_delivered_once(
 
         assert httpx.get(feed).text.count(f"<title>{TITLE}</title>") == 1
         (record,) = pds.posts(account)
-        assert TITLE in record["value"]["text"]
+        assert SUMMARY in record["value"]["text"]
         recipients = [recipient for _subject, recipient in _mails(demo)]
         assert len(recipients) == len(set(recipients))
 
