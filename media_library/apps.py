@@ -10,7 +10,7 @@ class MediaLibraryConfig(AppConfig):
 
     def ready(self) -> None:
         from media_library import receivers  # noqa: F401  receivers register on import
-        from media_library.rendition_work import RenditionHandler
+        from media_library.rendition_work import RENDITION_POLICY, RenditionHandler
         from outbox.handlers import register
 
-        register(RenditionHandler())
+        register(RenditionHandler(), policy=RENDITION_POLICY)

@@ -1,13 +1,20 @@
 """How the outbox does rendition work: a local, repeatable job."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from media_library.models import RenditionWork
 from media_library.renditions import make_renditions
 from media_library.signals import renditions_ready
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import Absent, NotSent, Outcome, Sent, Settling, Sighting
+from outbox.rules.policy import Policy
 from outbox.rules.refusals import Refusal
+
+
+# A photo of 24 megapixels in every size and format takes a while on a busy machine.
+RENDITION_POLICY = Policy(
+    deadline=timedelta(minutes=2), lease=timedelta(minutes=5), quiet=timedelta(minutes=5)
+)
 
 
 class RenditionHandler:
