@@ -75,7 +75,7 @@ class Photo(AbstractImage):
         if self.file and not self.file._committed:
             upload = self.file.file
             self.file, self.original = make_master(upload), upload
-            self.file_size, self.file_hash = None, ""
+            self._set_image_file_metadata()  # size and hash are the master's
         super().save(*args, **kwargs)
 
 

@@ -10,7 +10,6 @@ from outbox.rules.outcomes import Absent, NotSent, Outcome, Sent, Settling, Sigh
 from outbox.rules.policy import Policy
 from outbox.rules.refusals import Refusal
 
-
 # A photo of 24 megapixels in every size and format takes a while on a busy machine.
 RENDITION_POLICY = Policy(
     deadline=timedelta(minutes=2), lease=timedelta(minutes=5), quiet=timedelta(minutes=5)

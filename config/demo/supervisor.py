@@ -1,5 +1,6 @@
 """Web, worker and beat under one foreground process: started, watched, ended together."""
 
+import contextlib
 import ctypes
 import os
 import signal
@@ -53,6 +54,12 @@ class Child:
         )
         threading.Thread(target=self._relay, args=(self.process,), daemon=True).start()
 
+    def end_what_it_left(self) -> None:
+        """End what a fallen child had started itself, or it would keep the port."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
     def _relay(self, process: subprocess.Popen[str]) -> None:
         for line in process.stdout or ():
             sys.stdout.write(f"{self.name:>6} | {line}")
@@ -93,6 +100,7 @@ class Supervisor:
     def _keep(self, child: Child) -> bool:
         if child.process is None or child.process.poll() is None:
             return True
+        child.end_what_it_left()
         lasted = time.monotonic() - child.started_at
         child.falls = 1 if lasted > SETTLED else child.falls + 1
         if child.falls > MOST_RESTARTS:

@@ -30,8 +30,8 @@ def test_only_editors_enter_the_editor(client, role):
     answer = client.get("/admin/")
     assert (answer.status_code == 200) == (role in EDITOR_ROLES)
     if role not in EDITOR_ROLES:
-        assert answer.status_code == 302
-        assert client.get(reverse("accounts:home")).status_code == 200
+        assert (answer.status_code, answer.url) == (302, reverse("accounts:home"))
+        assert client.get(answer.url).status_code == 200
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -202,3 +202,11 @@ def test_real_camera_photos_lose_their_place():
         with Image.open(io.BytesIO(master.read())) as image:
             assert not dict(image.getexif()), path.name
     assert taken_in >= 20
+
+
+@pytest.mark.django_db
+def test_two_different_photos_are_no_duplicates_of_each_other():
+    first, second = photo(jpeg(colour="#102030")), photo(jpeg(colour="#a0b0c0"))
+    assert first.file_hash
+    assert first.file_size > 0
+    assert first.file_hash != second.file_hash
