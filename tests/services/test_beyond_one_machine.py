@@ -134,7 +134,9 @@ class TestWork:
         env = production_env(
             CELERY_BROKER_URL=os.environ[broker], EMAIL_URL=f"smtp://127.0.0.1:{relay.port}"
         )
-        with running(*WORKER, env=env, log=tmp_path / "worker.log", until=" ready."):
+        # Only a pool that forks waits to be woken, so only there a ring can be told from a sweep.
+        worker = [word.replace("threads", "prefork") for word in WORKER]
+        with running(*worker, env=env, log=tmp_path / "worker.log", until=" ready."):
             owe_here("unrung@example.org")
             # The control: a worker that nobody wakes does nothing.
             assert not until(lambda: bool(relay.mails), seconds=3)
@@ -145,6 +147,17 @@ class TestWork:
             "rung@example.org",
         }
         assert set(Mail.objects.values_list("state", flat=True)) == {State.SENT}
+
+    def test_a_worker_that_cannot_reach_its_broker_delivers_all_the_same(
+        self, relay: Recipient, tmp_path: Path
+    ) -> None:
+        env = production_env(
+            CELERY_BROKER_URL=f"redis://127.0.0.1:{free_port()}/0",
+            EMAIL_URL=f"smtp://127.0.0.1:{relay.port}",
+        )
+        with running(*WORKER, env=env, log=tmp_path / "worker.log", until="Cannot connect"):
+            owe_here("unrung@example.org")
+            assert until(lambda: len(relay.mails) == 1)
 
     def test_two_beats_and_two_workers_send_a_mail_once(
         self, relay: Recipient, tmp_path: Path
