@@ -1,7 +1,6 @@
 """The Celery application: settings from Django, tasks from every package."""
 
 import os
-
 from typing import Any
 
 from celery import Celery
