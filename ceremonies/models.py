@@ -12,9 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from ceremonies.calendar import calendar_file
 from ceremonies.listing import ceremonies_for
 from cms.public import ArticleField, Pearl, SitePage
 
@@ -36,7 +34,7 @@ class CeremonyIndexPage(SitePage):
         return context
 
 
-class CeremonyPage(RoutablePageMixin, SitePage):
+class CeremonyPage(SitePage):
     class Kind(models.TextChoices):
         LOCAL = "local", _("Local title ceremony")
         INTERNATIONAL = "international", _("International ceremony")
@@ -122,8 +120,3 @@ class CeremonyPage(RoutablePageMixin, SitePage):
 
     def is_past(self, now: datetime) -> bool:
         return self.ends_at < now
-
-    @path("event.ics", name="calendar")
-    def calendar_entry(self, request: HttpRequest) -> Any:
-        """Serve the ceremony as a calendar file."""
-        return calendar_file([self], name=self.slug)

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from ceremonies.views import calendar_feed
+from ceremonies.views import calendar_entry, calendar_feed
 
-urlpatterns = [path("ceremonies/calendar.ics", calendar_feed, name="ceremonies_calendar")]
+urlpatterns = [
+    path("ceremonies/calendar.ics", calendar_feed, name="ceremonies_calendar"),
+    path("ceremonies/<slug:slug>/event.ics", calendar_entry, name="ceremony_entry"),
+]

@@ -1,6 +1,6 @@
-"""The calendar of all ceremonies as a feed."""
+"""Ceremonies as calendar files: one, or all as a feed."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -19,3 +19,12 @@ def calendar_feed(request: HttpRequest) -> HttpResponse:
     if (season := request.GET.get("season", "")).isdigit():
         ceremonies = ceremonies.filter(pearls__title_year=int(season))
     return calendar_file(ceremonies.distinct(), name="ceremonies")
+
+
+@require_safe
+def calendar_entry(request: HttpRequest, slug: str) -> HttpResponse:
+    """Serve one ceremony, in the visitor's language where it has a version of its own."""
+    page = ceremonies_for(language=get_language() or "en").filter(slug=slug).first()
+    if page is None:
+        raise Http404
+    return calendar_file([page], name=slug)

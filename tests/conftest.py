@@ -8,9 +8,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
-from wagtail.models import Collection, Locale, Page
 
-from config.permissions import set_up_roles
 from config.schema import template
 
 
@@ -48,13 +46,3 @@ def load_template() -> None:
 def empty_cache() -> None:
     """Let no test meet another's rate counters."""
     cache.clear()
-
-
-@pytest.fixture
-def first_rows(transactional_db: None) -> None:
-    """Give a test that commits for real Wagtail's first rows, which a flush takes away."""
-    if not Page.objects.exists():
-        Locale.objects.get_or_create(language_code="en")
-        Page.add_root(title="Root", slug="root")
-        Collection.add_root(name="Root")
-        set_up_roles()
