@@ -1,7 +1,6 @@
 """The house's own web feed: an entry under a permanent id, put through a port."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,18 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.channels.checks import counted, picture_problems, refused, text_problems
 from campaigns.channels.contract import (
     Account,
-    Connected,
-    Connection,
     Count,
     Draft,
     OpenImage,
     Payload,
     SendKey,
 )
+from campaigns.channels.outlet import OwnOutlet
 from campaigns.channels.wording import as_html, paragraphs
-from campaigns.rules.record_keys import permanent_urn
 from outbox.rules.deadline import Deadline
-from outbox.rules.outcomes import Outcome, Sent, Settling, Sighting, Unsure
+from outbox.rules.outcomes import Outcome, Sent
 from outbox.rules.refusals import Refusal
 
 _MIMES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"})
@@ -29,7 +26,7 @@ _MIMES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image
 PutEntry = Callable[[str, Payload], str]
 
 
-class FeedChannel:
+class FeedChannel(OwnOutlet):
     """Entries for RSS and Atom readers; `put_entry` keeps them, idempotent by key."""
 
     kind = "feed"
@@ -62,14 +59,6 @@ class FeedChannel:
             *picture_problems(kind=self.kind, payload=payload, account=account, mimes=_MIMES),
         ]
 
-    def assign_key(self, *, delivery_id: int, due_at: datetime, step: int = 0) -> str:
-        return permanent_urn(delivery_id=delivery_id, due_at=due_at)
-
-    def settling(
-        self, account: Account, *, first_attempt_at: datetime | None, now: datetime
-    ) -> Settling:
-        return Settling.REPEAT
-
     def send(
         self,
         payload: Payload,
@@ -82,17 +71,3 @@ class FeedChannel:
         if refusal := refused(self.problems(payload, account)):
             return refusal
         return Sent(remote_key=key.remote_key, url=self._put_entry(key.remote_key, payload))
-
-    def look(
-        self,
-        payload: Payload,
-        *,
-        key: SendKey,
-        account: Account,
-        since: datetime,
-        deadline: Deadline,
-    ) -> Sighting:
-        return Unsure(words="A feed entry is settled by putting it again.")
-
-    def connect(self, account: Account, *, deadline: Deadline, now: datetime) -> Connection:
-        return Connected(capabilities={})

@@ -1,7 +1,6 @@
 """The newsletter: one issue under a permanent id, handed to the mail queue through a port."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,18 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.channels.checks import counted, picture_problems, refused, text_problems
 from campaigns.channels.contract import (
     Account,
-    Connected,
-    Connection,
     Count,
     Draft,
     OpenImage,
     Payload,
     SendKey,
 )
+from campaigns.channels.outlet import OwnOutlet
 from campaigns.channels.wording import as_html, opening_line, paragraphs
-from campaigns.rules.record_keys import permanent_urn
 from outbox.rules.deadline import Deadline
-from outbox.rules.outcomes import Outcome, Sent, Settling, Sighting, Unsure
+from outbox.rules.outcomes import Outcome, Sent
 from outbox.rules.refusals import Refusal
 
 _MIMES = frozenset({"image/jpeg", "image/png", "image/gif"})  # what mail programs show
@@ -30,7 +27,7 @@ _MIMES = frozenset({"image/jpeg", "image/png", "image/gif"})  # what mail progra
 EnqueueIssue = Callable[[str, Payload], str]
 
 
-class MailChannel:
+class MailChannel(OwnOutlet):
     """Newsletter issues; `enqueue_issue` makes the mails that are due, idempotent by key.
 
     "Sent" here means that the mails are on record as due, not that they have arrived.
@@ -70,14 +67,6 @@ class MailChannel:
             *picture_problems(kind=self.kind, payload=payload, account=account, mimes=_MIMES),
         ]
 
-    def assign_key(self, *, delivery_id: int, due_at: datetime, step: int = 0) -> str:
-        return permanent_urn(delivery_id=delivery_id, due_at=due_at)
-
-    def settling(
-        self, account: Account, *, first_attempt_at: datetime | None, now: datetime
-    ) -> Settling:
-        return Settling.REPEAT
-
     def send(
         self,
         payload: Payload,
@@ -90,20 +79,6 @@ class MailChannel:
         if refusal := refused(self.problems(payload, account)):
             return refusal
         return Sent(remote_key=key.remote_key, url=self._enqueue_issue(key.remote_key, payload))
-
-    def look(
-        self,
-        payload: Payload,
-        *,
-        key: SendKey,
-        account: Account,
-        since: datetime,
-        deadline: Deadline,
-    ) -> Sighting:
-        return Unsure(words="A newsletter issue is settled by queueing it again.")
-
-    def connect(self, account: Account, *, deadline: Deadline, now: datetime) -> Connection:
-        return Connected(capabilities={})
 
 
 def _empty_body(payload: Payload) -> Iterable[Refusal]:
