@@ -34,6 +34,8 @@ from outbox.rules.refusals import Refusal
 from tests.faults.plan import BEFORE_CALL, Plan
 
 CUTS = tuple(Cut)
+# Faults are spent in the first quarter of the rows, so that all of them are spent in the end.
+EAGERNESS = 4.0
 
 
 class Budget:
@@ -76,7 +78,7 @@ class Budget:
         visits: float = max(self.rows_left.value, 1)
         if point in {Cut.BEFORE_CLAIM_COMMITS, Cut.AFTER_CLAIM}:
             visits = max(visits / self._plan.policy.batch, 1)
-        return min(1.0, 2.0 * left / visits)
+        return min(1.0, EAGERNESS * left / visits)
 
 
 class FaultyHandler:
