@@ -42,9 +42,6 @@ def follow(request: HttpRequest, language: str) -> HttpResponse:
             ask_to_follow(
                 address=form.cleaned_data["email"],
                 language=form.cleaned_data["language"],
-                consent_text=consent_text(),
-                form_url=request.path,
-                network=network_of(request.META.get("REMOTE_ADDR", "")),
                 now=timezone.now(),
             )
         return redirect(reverse("follow_asked", kwargs={"language": language}))

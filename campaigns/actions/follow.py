@@ -28,9 +28,7 @@ class LinkInvalid(Exception):
 
 
 @transaction.atomic
-def ask_to_follow(
-    *, address: str, language: str, consent_text: str, form_url: str, network: str, now: datetime
-) -> None:
+def ask_to_follow(*, address: str, language: str, now: datetime) -> None:
     """Write down the wish and owe the confirmation mail.
 
     The caller answers the same whatever was known of the address. Somebody who already follows

@@ -42,14 +42,7 @@ def seed_followers(*, now: datetime) -> None:
     """Let people follow as they do: ask, receive the mail, press its button."""
     then = now - BEFORE_ANY_POST
     for address, language in FOLLOWERS:
-        ask_to_follow(
-            address=address,
-            language=language,
-            consent_text=consent_text(),
-            form_url=f"/{language}/follow/",
-            network="",
-            now=then,
-        )
+        ask_to_follow(address=address, language=language, now=then)
         mail = Mail.objects.filter(recipient=address).latest("pk")
         token = re.findall(r"/confirm/([^/\s]+)/", mail.text)[0]
         confirm_following(
