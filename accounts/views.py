@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.models import User
+from accounts.rules.roles import Role
 
 
 class SignedInRequest(HttpRequest):
@@ -19,4 +20,6 @@ def home(request: SignedInRequest) -> HttpResponse:
     if request.user.has_perm("wagtailadmin.access_admin"):
         return redirect("wagtailadmin_home")
     memberships = request.user.memberships.select_related("organisation")
-    return render(request, "accounts/home.html", {"memberships": memberships})
+    hands_in = any(membership.role == Role.PARTNER.value for membership in memberships)
+    context = {"memberships": memberships, "hands_in": hands_in}
+    return render(request, "accounts/home.html", context)

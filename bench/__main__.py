@@ -13,9 +13,23 @@ BENCHMARKS = {
     "story_page": "CPU and queries of a story page, beside the textbook way",
     "due_to_call": "how long a due row waits in an idle system until its call starts",
     "outbox_rate": "deliveries a second through the whole protocol with a call that costs nothing",
+    "renditions": "18 renditions of a 24-MP photo, beside bare cascades and stock Wagtail",
+    "corpora": "every shared test file in a limited child: crashes, hangs, memory, leaks",
+    "library": "listing, search and picker at 1,000 and at 100,000 assets",
+    "withdrawal": "from a withdrawal to the neutral box on every page, and no file",
     "cold_start": "a clean clone to the first page, cold and warm",
+    "upload": "a large upload over cuts and kills, beside @tus/server (needs node and npm)",
 }
-DEFAULT = ["story_page", "due_to_call", "outbox_rate", "cold_start"]
+DEFAULT = [
+    "story_page",
+    "due_to_call",
+    "outbox_rate",
+    "renditions",
+    "corpora",
+    "library",
+    "withdrawal",
+    "cold_start",
+]
 
 
 def main() -> None:

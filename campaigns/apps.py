@@ -9,14 +9,16 @@ class CampaignsConfig(AppConfig):
     verbose_name = _("Campaigns")
 
     def ready(self) -> None:
-        from campaigns import receivers  # noqa: F401  receivers register on import
+        from campaigns import receivers, uses, withholding  # noqa: F401  register on import
         from campaigns.channels.feed import FeedChannel
         from campaigns.channels.mail import MailChannel
         from campaigns.channels.registry import fit
         from campaigns.delivering import DeliveryHandler
         from campaigns.publishing import enqueue_issue, put_entry
+        from campaigns.taking_down import TakedownHandler
         from outbox.handlers import register
 
         fit(FeedChannel(put_entry=put_entry))
         fit(MailChannel(enqueue_issue=enqueue_issue))
         register(DeliveryHandler())
+        register(TakedownHandler())

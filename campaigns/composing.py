@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from accounts.sealing import seal, unseal
 from campaigns.channels.contract import Account, Draft, DraftImage, Payload
 from campaigns.channels.registry import channel
 from campaigns.models import ChannelAccount, Variant
-from campaigns.sealing import seal, unseal
 from media_library.public import open_post_picture, post_picture
 from outbox.rules.refusals import Refusal
 
@@ -41,7 +41,9 @@ def draft_of(variant: Variant) -> Draft:
     """Return a post as the channel layer knows it."""
     images = []
     credits = []
-    for use in variant.photos.select_related("photo"):
+    for use in variant.photos.select_related("photo__asset"):
+        if use.photo.asset.is_withdrawn:
+            continue  # it has no bytes any more
         picture = post_picture(use.photo)
         credits.append(use.photo.credit)
         images.append(
@@ -70,6 +72,13 @@ def draft_of(variant: Variant) -> Draft:
 def compose(variant: Variant) -> Payload:
     """Return the exact payload of a post."""
     return channel(variant.channel.kind).compose(draft_of(variant), sealed_account(variant.channel))
+
+
+def drop_withdrawn(variant: Variant) -> None:
+    """Take withdrawn photos off a post: whoever edits it next gets it without them."""
+    for use in variant.photos.select_related("photo__asset"):
+        if use.photo.asset.is_withdrawn:
+            use.delete()
 
 
 def problems_of(variant: Variant) -> list[Refusal]:

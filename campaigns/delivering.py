@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from accounts.sealing import SecretUnreadable
 from campaigns.channels.contract import SendKey
 from campaigns.channels.registry import channel
+from campaigns.clearing import assets_in, why_not_shown
 from campaigns.composing import account_of, open_image, sealed_account
 from campaigns.models import Approval, Delivery
 from campaigns.rules.approving import why_not_send
-from campaigns.sealing import SecretUnreadable
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import LaneBlocked, Outcome, Settling, Sighting, Unsure
 from outbox.rules.refusals import Refusal
@@ -40,6 +41,8 @@ class DeliveryHandler:
             return refusal
         if not variant.channel.is_active:
             return Refusal("channel-off")
+        if refusal := why_not_shown(assets_in(row.scopes), variant=variant, on=now.date()):
+            return refusal
         embargo = variant.message.embargo_until
         if embargo is not None and now < embargo:
             return Refusal("embargoed", {"until": embargo.isoformat()}, wait=embargo - now)

@@ -87,7 +87,7 @@ def _news() -> list[Entry]:
             link=entry.link,
             language=entry.language,
             published_at=entry.published_at,
-            updated_at=entry.published_at,
+            updated_at=entry.changed_at or entry.published_at,
             image_url=entry.image_url,
             image_alt=entry.image_alt,
         )

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from campaigns.channels.contract import Payload
-from campaigns.models import FeedEntry, Follower
+from campaigns.clearing import assets_in
+from campaigns.models import Delivery, FeedEntry, Follower
+from media_library.public import asset_scope
 from outbox.actions.enqueueing import enqueue_mail
 from outbox.models import Mail
 
@@ -49,6 +51,7 @@ def enqueue_issue(key: str, payload: Payload) -> str:
     followers = Follower.objects.filter(
         state=Follower.State.ACTIVE, language=payload["language"]
     ).only("pk", "address", "language")
+    assets = _assets_of(key)
     owed = set(
         Mail.objects.filter(dedup_key__startswith=f"{key}:").values_list("dedup_key", flat=True)
     )
@@ -57,11 +60,19 @@ def enqueue_issue(key: str, payload: Payload) -> str:
         for follower in followers.iterator():
             dedup_key = f"{key}:{follower.pk}"
             if dedup_key not in owed:
-                _owe_issue_mail(follower, payload, dedup_key, now)
+                _owe_issue_mail(follower, payload, dedup_key, now, assets)
     return ""
 
 
-def _owe_issue_mail(follower: Follower, payload: Payload, dedup_key: str, now: Any) -> None:
+def _assets_of(key: str) -> tuple[str, ...]:
+    """Return the scopes of what the issue's delivery carries, so that its mails can be held."""
+    delivery = Delivery.objects.filter(remote_key=key).first()
+    return tuple(asset_scope(pk) for pk in sorted(assets_in(delivery.scopes))) if delivery else ()
+
+
+def _owe_issue_mail(
+    follower: Follower, payload: Payload, dedup_key: str, now: Any, assets: tuple[str, ...]
+) -> None:
     link = unsubscribe_url(follower)
     image = payload["images"][0] if payload["images"] else {}
     context = {
@@ -90,7 +101,7 @@ def _owe_issue_mail(follower: Follower, payload: Payload, dedup_key: str, now: A
             "List-Id": f"<news.{payload['language']}.culturalpearls>",
             "Content-Language": payload["language"],
         },
-        scopes=("newsletter", f"follower:{follower.pk}"),
+        scopes=("newsletter", f"follower:{follower.pk}", *assets),
         lane="newsletter",
         dedup_key=dedup_key,
     )

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from media_library.public import rights_words
 from outbox.rules.refusals import Refusal
 
 Sentence = str | Promise | Callable[[Mapping[str, Any]], str]
@@ -193,6 +194,9 @@ SENDING: dict[str, Sentence] = {
     "absent": gettext_lazy("We looked: it was not there."),
     "found": gettext_lazy("No answer came, but we looked and it is there."),
     "person": gettext_lazy("A person looked and told us."),
+    "no-delete": gettext_lazy(
+        "What was posted there cannot be deleted from here. Please look at the account."
+    ),
     "cancelled": gettext_lazy("It was taken back before it went out."),
     "handler-error": gettext_lazy(
         "A mistake of this program stopped it. Please tell the administrators."
@@ -218,6 +222,11 @@ def words_for(refusal: Refusal) -> str:
         return sentence(refusal.facts)
     if sentence is not None:
         return str(sentence)
+    if (reason := rights_words(refusal)) != refusal.code:
+        return _("The picture “%(photo)s” cannot go out like this. %(reason)s") % {
+            "photo": refusal.facts.get("photo", "?"),
+            "reason": reason,
+        }
     if refusal.code.startswith("http-"):
         return _("The server answered with an error of its own (%(status)s).") % {
             "status": refusal.code.removeprefix("http-")

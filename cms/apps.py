@@ -9,4 +9,4 @@ class CmsConfig(AppConfig):
     verbose_name = _("Content")
 
     def ready(self) -> None:
-        from cms import receivers  # noqa: F401  receivers register on import
+        from cms import receivers, subjects, uses, withholding  # noqa: F401  register on import

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
 
-from media_library.public import SHAPES, Photo
+from media_library.public import SHAPES, Photo, mark_of, why_withheld
 
 
 class Compilable(Protocol):
@@ -26,6 +26,7 @@ class Shareable(Protocol):
 
     share_photo: Photo | None
     share_photo_alt: str
+    language: str
 
 
 def article_html(page: Compilable) -> SafeString:
@@ -43,11 +44,12 @@ def card_html(page: Compilable) -> SafeString:
 
 
 def share_picture(page: Shareable) -> dict[str, object]:
-    """Return the leading photo as link previews show it, {} while it is not ready."""
-    if page.share_photo is None:
+    """Return the leading photo as link previews show it, {} unless it is ready and cleared."""
+    photo = page.share_photo
+    if photo is None or why_withheld(photo, language=page.language) is not None:
         return {}
     (spec,) = SHAPES["share"].specs()
-    ready = page.share_photo.renditions.filter(filter_spec=spec).order_by("-pk").first()
+    ready = photo.renditions.filter(filter_spec=spec).order_by("-pk").first()
     if ready is None:
         return {}
     return {
@@ -55,4 +57,5 @@ def share_picture(page: Shareable) -> dict[str, object]:
         "width": ready.width,
         "height": ready.height,
         "alt": page.share_photo_alt,
+        "asset": mark_of(photo.asset),
     }

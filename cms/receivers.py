@@ -1,5 +1,6 @@
 """What follows when pages are published and photos change: pages are compiled again."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.dispatch import receiver
@@ -10,7 +11,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from cms.actions.compile_page import compile_page, compile_pages_showing, note_source
 from cms.models import CompiledPage, PearlPage, StoryPage
 from cms.signals import pearl_looks_different
-from media_library.public import Photo, photo_changed, renditions_ready
+from media_library.public import Photo, photo_changed, renditions_ready, rights_changed
 
 
 def _is_compilable(page: Page) -> bool:
@@ -55,3 +56,9 @@ def photo_looks_different(photo: Photo, **_: Any) -> None:
     shown_by = PearlPage.objects.live().filter(share_photo=photo)
     for pearl_id in shown_by.values_list("pearl_id", flat=True).distinct():
         pearl_looks_different.send(sender=PearlPage, pearl_id=pearl_id)
+
+
+@receiver(rights_changed)
+def rights_stand_differently(photos: Iterable[Photo], **_: Any) -> None:
+    for photo in photos:
+        photo_looks_different(photo=photo)

@@ -1,10 +1,16 @@
 """Middleware that belongs to the whole and to no package."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from csp.constants import NONCE, SELF, UNSAFE_INLINE
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from accounts.middleware import EDITOR
 
 
 class AdminContentPolicyMiddleware:
@@ -19,7 +25,7 @@ class AdminContentPolicyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.path.startswith("/admin/"):
+        if request.path.startswith(EDITOR):
             scripts = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["script-src"]
             response._csp_replace = {  # type: ignore[attr-defined]  # as django-csp reads it
                 "script-src": [*(source for source in scripts if source != NONCE), UNSAFE_INLINE],
@@ -43,3 +49,22 @@ class ClientAddressMiddleware:
         if steps and len(hops) >= steps and hops[-steps]:
             request.META["REMOTE_ADDR"] = hops[-steps]
         return self.get_response(request)
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Look for a missing language in an address only where nothing of ours was meant.
+
+    Django answers every 404 outside of the languages with a redirect to the same path below one.
+    Where a view said "there is no such thing", or where the editor begins, that would turn the
+    404 into a redirect, and carry ids into addresses where they do not belong.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        meant = request.resolver_match is not None or request.path.startswith(EDITOR)
+        if response.status_code == HTTPStatus.NOT_FOUND and meant:
+            patch_vary_headers(response, ("Accept-Language",))
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
+        return super().process_response(request, response)

@@ -29,12 +29,12 @@ MEDIA_RIGHTS = {
     Role.REVIEWER: ("change_image", "choose_image"),
     Role.TRANSLATOR: ("choose_image",),
 }
-# "app.model" of everything that a role may list, add, change and delete.
+# "app.model" of everything that a role may list, add, change and delete. Accounts themselves are
+# for superusers only: who may edit an account can set its password and so become its owner.
 FULL_RIGHTS = {
     Role.ADMINISTRATOR: (
         "accounts.organisation",
         "accounts.membership",
-        "accounts.user",
         "campaigns.campaign",
         "campaigns.channelaccount",
         "cms.country",

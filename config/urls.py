@@ -23,6 +23,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),
     path("", include("cms.urls")),
+    path("", include("media_library.urls")),
     path("", include("campaigns.urls")),
     path("", include("practices.urls")),
     path("", landing, name="landing"),
@@ -45,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("_util/login/", to_the_door),
     path("", include("campaigns.public_urls")),
     path("", include("ceremonies.urls")),
+    path("", include("media_library.press_urls")),
     path("", include("wagtail.urls")),
     prefix_default_language=True,
 )

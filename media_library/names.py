@@ -12,6 +12,6 @@ def original_name(_instance: object, filename: str) -> str:
     return f"originals/{secrets.token_hex(16)}{extension if extension in EXTENSIONS else ''}"
 
 
-def master_name() -> str:
+def master_name(*, is_png: bool = False) -> str:
     """Return an unguessable file name for a publication master."""
-    return f"{secrets.token_hex(12)}.jpg"
+    return f"{secrets.token_hex(12)}.{'png' if is_png else 'jpg'}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.storage import storages
 
 from media_library.models import Photo
-from media_library.renditions import make_renditions
+from media_library.renditions import make_keyed, version_of
 
 SPEC = "width-1280|format-jpeg"
 
@@ -25,9 +25,14 @@ class PostPicture:
 
 
 def post_picture(photo: Photo) -> PostPicture:
-    """Return the picture that a post of `photo` carries, making it when it is the first time."""
-    make_renditions(photo, [SPEC])
-    rendition = photo.renditions.filter(filter_spec=SPEC).latest("pk")
+    """Return the picture that a post of `photo` carries, making it when it is the first time.
+
+    It has a row of its own for each version, beside the one that pages use: a post that was
+    approved keeps its very bytes when the credit changes later.
+    """
+    key = version_of(photo)
+    make_keyed(photo, {SPEC: key})
+    rendition = photo.renditions.get(filter_spec=SPEC, focal_point_key=key)
     content = open_post_picture(rendition.file.name)
     return PostPicture(
         name=rendition.file.name,

@@ -1,23 +1,59 @@
 """The door of the media library: what the floors above may use."""
 
-from media_library.models import Photo, PhotoDescription
-from media_library.picture import picture_html, with_renditions
+from media_library import film_player, reaching, usages
+from media_library.actions.admit_photo import admit_photo
+from media_library.actions.withdrawing import asset_scope
+from media_library.addresses import address_of, public_names
+from media_library.clearing import standings_of, why_not_cleared
+from media_library.film_block import FilmChooserBlock
+from media_library.models import Asset, AssetText, Film, Licence, Photo
+from media_library.picture import picture_html, why_withheld, with_renditions
+from media_library.placeholder import mark_of, withhold
 from media_library.posting import PostPicture, open_post_picture, post_picture
 from media_library.renditions import make_renditions
+from media_library.rights_wording import rights_words
+from media_library.rules.lifetimes import cache_control
+from media_library.rules.standing import Channel, People
 from media_library.rules.widths import SHAPES, first_look
-from media_library.signals import photo_changed, renditions_ready
+from media_library.signals import photo_changed, renditions_ready, rights_changed
+from media_library.subjects import Subject, register_subjects
+from media_library.uploading.room import has_room_for_files
 
 __all__ = [
     "SHAPES",
+    "Asset",
+    "AssetText",
+    "Channel",
+    "Film",
+    "FilmChooserBlock",
+    "Licence",
+    "People",
     "Photo",
-    "PhotoDescription",
     "PostPicture",
+    "Subject",
+    "address_of",
+    "admit_photo",
+    "asset_scope",
+    "cache_control",
+    "film_player",
     "first_look",
+    "has_room_for_files",
     "make_renditions",
+    "mark_of",
     "open_post_picture",
     "photo_changed",
     "picture_html",
     "post_picture",
+    "public_names",
+    "reaching",
+    "register_subjects",
     "renditions_ready",
+    "rights_changed",
+    "rights_words",
+    "standings_of",
+    "usages",
+    "why_not_cleared",
+    "why_withheld",
     "with_renditions",
+    "withhold",
 ]

@@ -1,82 +1,183 @@
-"""Making renditions ahead of visitors: one decode of the master, all sizes and formats from it."""
+"""Renditions ahead of visitors: files first, then rows, so that no row is without its bytes."""
 
-import io
+import hashlib
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.core.files.base import ContentFile
-from PIL import Image, ImageOps
+from django.core.files.storage import storages
+from django.db import transaction
+from django.utils import timezone
 from wagtail.images.models import Filter
 
-from media_library.models import Photo, PhotoRendition
-from media_library.rules.widths import ALL_SPECS
+from media_library.crediting import credit_facts, credit_of
+from media_library.derivatives import Derivative, write_derivatives
+from media_library.models import Asset, FormerFile, Photo, PhotoRendition
+from media_library.rules.cutting import Focal
+from media_library.rules.lifetimes import IMMUTABLE, SHORT
+from media_library.rules.standing import People
+from media_library.rules.widths import ALL_SPECS, standing_in
 
-SAVE_OPTIONS: dict[str, dict[str, object]] = {
-    "avif": {"quality": 58, "speed": 8},
-    "webp": {"quality": 78, "method": 3},
-    "jpeg": {"quality": 78, "optimize": True, "progressive": True},
-}
+# Spec to the key under which Wagtail looks it up: a hash of the focal point where it matters.
+Keys = Mapping[str, str]
+
+# Raised when files come out differently: everything is owed anew.
+RECIPE = 1
+NOBODY_IDENTIFIED = {People.NOBODY.value, People.CROWD.value}
+
+
+def public_folder(photo: Photo) -> str:
+    """Return the folder that tells caches how long they may keep a photo's renditions.
+
+    A year where nobody is identified; where somebody is, or nobody has said yet, an hour.
+    """
+    return IMMUTABLE if photo.asset.people in NOBODY_IDENTIFIED else SHORT
+
+
+def version_of(photo: Photo) -> str:
+    """Return 16 hex digits that change with all that its files depend on: master, credit, rights.
+
+    The epoch of rights is part of it, and it is part of public names: after a withdrawal no
+    template prints an address from before.
+    """
+    facts = (
+        RECIPE,
+        photo.file.name,
+        public_folder(photo),
+        photo.asset.rights_epoch,
+        *credit_facts(photo),
+    )
+    text = "\0".join(str(fact) for fact in facts)
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def place_of(photo: Photo) -> str:
+    """Return how the names of a photo's present renditions begin."""
+    version = version_of(photo)
+    return f"{public_folder(photo)}/{version[:2]}/{version}-"
 
 
 def missing_specs(photo: Photo, wanted: Iterable[str] = ALL_SPECS) -> list[str]:
-    """Return the specs of `wanted` that have no rendition for the photo's focal point yet."""
-    have = set(photo.renditions.values_list("filter_spec", "focal_point_key"))
-    return [spec for spec in wanted if (spec, Filter(spec).get_cache_key(photo)) not in have]
+    """Return the specs of `wanted` that have no file of the photo's present version yet.
+
+    Sizes larger than the master are named by the one that stands in for them.
+    """
+    return [spec for spec, _ in _missing(photo, _keys(photo, wanted))]
 
 
 def make_renditions(photo: Photo, wanted: Iterable[str] = ALL_SPECS) -> int:
-    """Make what is missing of `wanted`; returns how many were made. Repeats do nothing."""
-    specs = missing_specs(photo, wanted)
-    if not specs:
+    """Make what is missing of `wanted`; returns how many were made. Repeats do nothing.
+
+    Renditions of an older version are replaced under new names; their files are left to the
+    janitor, since pages that were sent out a moment ago still name them.
+    """
+    return make_keyed(photo, _keys(photo, wanted))
+
+
+def make_keyed(photo: Photo, keys: Keys) -> int:
+    """Make what is missing of some renditions that are each known by spec and key."""
+    missing = _missing(photo, keys)
+    if not missing or photo.asset.is_withdrawn:
         return 0
-    with photo.file.storage.open(photo.file.name) as stored, Image.open(stored) as opened:
-        master = opened.convert("RGBA" if opened.mode == "RGBA" else "RGB")
-    rows = []
-    for size, forms in _by_size(specs).items():
-        picture = _sized(master, size, photo)
-        for spec, form in forms:
-            data = io.BytesIO()
-            flat = picture if form != "jpeg" else picture.convert("RGB")
-            flat.save(data, form.upper(), **SAVE_OPTIONS[form])
+    place = place_of(photo)
+    with photo.file.storage.open(photo.file.name) as stored:
+        made = write_derivatives(
+            master=stored,
+            specs=[spec for spec, _ in missing],
+            credit=credit_of(photo),
+            focal=_focal(photo),
+        )
+    names: dict[str, str] = {}
+    kept: set[str] = set()
+    try:
+        for spec, derivative in made.items():
             # The name is unguessable: knowing one size of one photo leads to no other.
-            name = f"{secrets.token_urlsafe(12)}.{'jpg' if form == 'jpeg' else form}"
-            rows.append(
-                PhotoRendition(
-                    image=photo,
-                    filter_spec=spec,
-                    focal_point_key=Filter(spec).get_cache_key(photo),
-                    width=picture.width,
-                    height=picture.height,
-                    file=ContentFile(data.getvalue(), name=name),
-                )
-            )
+            name = f"{place}{secrets.token_urlsafe(12)}{_suffix(spec)}"
+            names[spec] = storages["public"].save(name, ContentFile(derivative.data))
+        kept = _recorded(photo, place, [_row(photo, keys, names, made, spec) for spec in names])
+    finally:
+        for name in set(names.values()) - kept:
+            storages["public"].delete(name)
+    return len(kept)
+
+
+@transaction.atomic
+def _recorded(photo: Photo, place: str, rows: list[PhotoRendition]) -> set[str]:
+    """Write the rows of files that are there; returns the names that now have one.
+
+    The lock makes a withdrawal wait for the rows that it must delete, or us for its epoch.
+    """
+    asset = Asset.objects.select_for_update().filter(pk=photo.asset_id).first()
+    now = Photo.objects.filter(pk=photo.pk).first()
+    if asset is None or now is None or asset.is_withdrawn:
+        return set()
+    now.asset = asset
+    if place_of(now) != place:
+        return set()
+    before = {
+        (row.filter_spec, row.focal_point_key): row.file.name for row in photo.renditions.all()
+    }
     for row in rows:
-        row.file.save(row.file.name, row.file.file, save=False)
+        old = before.get((row.filter_spec, row.focal_point_key), "")
+        if old and not old.startswith(place):
+            # Compare and swap: of two workers one finds the old name, the other does not.
+            PhotoRendition.objects.filter(
+                image=photo,
+                filter_spec=row.filter_spec,
+                focal_point_key=row.focal_point_key,
+                file=old,
+            ).update(
+                file=row.file.name,
+                width=row.width,
+                height=row.height,
+                bytes=row.bytes,
+                sha256=row.sha256,
+            )
+            # Pages that were sent out a moment ago still name it; a withdrawal has to know of it.
+            FormerFile.objects.get_or_create(
+                name=old, defaults={"asset": asset, "replaced_at": timezone.now()}
+            )
+            transaction.on_commit(row.purge_from_cache)
     PhotoRendition.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
+    names = [row.file.name for row in rows]
+    return set(photo.renditions.filter(file__in=names).values_list("file", flat=True))
 
 
-def _by_size(specs: list[str]) -> dict[str, list[tuple[str, str]]]:
-    sizes: dict[str, list[tuple[str, str]]] = {}
-    for spec in specs:
-        size, _, form = spec.partition("|format-")
-        sizes.setdefault(size, []).append((spec, form or "jpeg"))
-    return sizes
+def _keys(photo: Photo, wanted: Iterable[str]) -> Keys:
+    sides = {"width": photo.width, "height": photo.height}
+    specs = dict.fromkeys(standing_in(spec, **sides) for spec in wanted)
+    return {spec: Filter(spec).get_cache_key(photo) for spec in specs}
 
 
-def _sized(master: Image.Image, size: str, photo: Photo) -> Image.Image:
-    how, _, measure = size.partition("-")
-    if how == "width":
-        width = min(int(measure), master.width)
-        height = round(master.height * width / master.width)
-        return master.resize((width, max(1, height)), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    width, height = (int(side) for side in measure.split("x"))
-    if how == "max":
-        small = master.copy()
-        small.thumbnail((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        return small
-    centre = (0.5, 0.5)
-    if photo.has_focal_point():
-        focal = photo.get_focal_point()
-        centre = (focal.centroid_x / photo.width, focal.centroid_y / photo.height)
-    return ImageOps.fit(master, (width, height), Image.Resampling.LANCZOS, centering=centre)
+def _missing(photo: Photo, keys: Keys) -> list[tuple[str, str]]:
+    place = place_of(photo)
+    rows = photo.renditions.filter(file__startswith=place)
+    have = set(rows.values_list("filter_spec", "focal_point_key"))
+    return [(spec, key) for spec, key in keys.items() if (spec, key) not in have]
+
+
+def _row(
+    photo: Photo, keys: Keys, names: Mapping[str, str], made: Mapping[str, Derivative], spec: str
+) -> PhotoRendition:
+    return PhotoRendition(
+        image=photo,
+        filter_spec=spec,
+        focal_point_key=keys[spec],
+        width=made[spec].width,
+        height=made[spec].height,
+        file=names[spec],
+        bytes=len(made[spec].data),
+        sha256=hashlib.sha256(made[spec].data).hexdigest(),
+    )
+
+
+def _focal(photo: Photo) -> Focal | None:
+    rect = photo.get_focal_point()
+    if rect is None:
+        return None
+    return Focal(x=rect.centroid_x, y=rect.centroid_y, width=rect.width, height=rect.height)
+
+
+def _suffix(spec: str) -> str:
+    form = spec.partition("|format-")[2] or "jpeg"
+    return ".jpg" if form == "jpeg" else f".{form}"

@@ -24,5 +24,46 @@ def words_for(refusal: Refusal) -> str:
             "%(least)s pixels on each side, or it would look blurred."
         )
         % {key: refusal.facts.get(key, "?") for key in ("width", "height", "least")},
+        "photo-too-heavy": _("This picture is larger than %(most)s MB. Please send a smaller copy.")
+        % {"most": refusal.facts.get("most", "?")},
+        "photo-too-slow": _(
+            "Opening this picture takes longer than we can wait. Please send a smaller copy, or "
+            "save it again as JPEG."
+        ),
+        "photo-baggage": _(
+            "This picture carries more than %(most)s MB of hidden data beside what it shows. "
+            "Please save it again as JPEG and send that."
+        )
+        % {"most": refusal.facts.get("most", "?")},
+        "photo-moving": _(
+            "This is a moving picture. Please send a still picture, or a video file."
+        ),
     }
-    return sentences[refusal.code]
+    return {**sentences, **_ingest_sentences()}[refusal.code]
+
+
+def _ingest_sentences() -> dict[str, str]:
+    return {
+        "infected": _(
+            "A virus was found in this file, so we have destroyed our copy of it. Please check "
+            "your device for viruses before you send anything else."
+        ),
+        "arrived-damaged": _(
+            "This file did not arrive as it was sent. Please choose it again and send it once more."
+        ),
+        "poison-file": _(
+            "Opening this file ended our program three times, so we have stopped trying. Please "
+            "save it again as JPEG or MP4 and send that."
+        ),
+        "waits-for-scanner": _(
+            "This file is kept safe and waits for our virus scanner, which does not answer now."
+        ),
+        "waits-for-ffmpeg": _(
+            "This video is kept safe and waits: the program that prepares videos is missing on our "
+            "server."
+        ),
+        "waits-for-storage": _(
+            "This file is kept safe and waits: our storage is full or does not answer now."
+        ),
+        "step-failed": _("Something went wrong on our side; it is tried again by itself."),
+    }

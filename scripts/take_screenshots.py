@@ -1,13 +1,15 @@
 """Take the pictures of README and docs/ from a running demo: python -m scripts.take_screenshots."""
 
 import io
+import re
 import sys
 import tempfile
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, FilePayload, expect
 
+from config.demo.drawing.jobs import drawn_jpeg
 from tests.browser.chromium import Tab, chromium, open_tab
 from tests.browser.running_demo import ROOT, RunningDemo, until
 from tests.journeys.desk_steps import plan_and_submit, sign_in, tell_others
@@ -18,6 +20,7 @@ DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 PICTURES_WITHIN = 900
 TOLD_STORY = "fix-kasko"
+HANDED_IN = ("winter_lights", "choir_on_stage", "painted_boats")
 COLOURS = (256, 128, 64, 32)
 
 
@@ -31,13 +34,22 @@ def main() -> None:
             with chromium() as browser:
                 _public(browser, demo)
                 _behind_the_door(browser, demo)
+                _partner(browser, demo)
+                _media_desk(browser, demo)
         finally:
             demo.end()
 
 
 def _wait_for_pictures(demo: RunningDemo) -> None:
-    query = "SELECT count(*) FROM media_library_renditionwork WHERE state != 'sent'"
-    until(lambda: demo.rows(query) == [(0,)], seconds=PICTURES_WITHIN, what="all pictures", every=2)
+    for query in (
+        "SELECT count(*) FROM media_library_renditionwork WHERE state != 'sent'",
+        "SELECT count(*) FROM media_library_asset WHERE state = 'checking'",
+    ):
+        _wait_for_none(demo, query, what="all pictures")
+
+
+def _wait_for_none(demo: RunningDemo, query: str, *, what: str) -> None:
+    until(lambda: demo.rows(query) == [(0,)], seconds=PICTURES_WITHIN, what=what, every=2)
 
 
 def _public(browser: Browser, demo: RunningDemo) -> None:
@@ -78,6 +90,53 @@ def _behind_the_door(browser: Browser, demo: RunningDemo) -> None:
     reviewer.page.locator("#approval").evaluate("it => it.scrollIntoView({block: 'center'})")
     _take("approve", reviewer)
     context.close()
+
+
+def _partner(browser: Browser, demo: RunningDemo) -> None:
+    context, tab = open_tab(browser, demo.url, viewport=PHONE, has_touch=True)
+    tab.go(_link(demo, "contribute"))
+    photos = [
+        FilePayload(
+            name=f"IMG_20{50 + seed}.jpg",
+            mimeType="image/jpeg",
+            buffer=drawn_jpeg(("story", scene, seed)),
+        )
+        for seed, scene in enumerate(HANDED_IN)
+    ]
+    tab.page.locator("#id_files").set_input_files(photos)
+    said = tab.page.locator("[data-overall-words]")
+    expect(said).to_have_text("Everything has arrived.", timeout=60_000)
+    _wait_for_pictures(demo)
+    tab.go(_link(demo, "contribute"))
+    tab.page.locator("#files").evaluate("it => it.scrollIntoView({block: 'start'})")
+    _take("contribute", tab)
+    context.close()
+
+
+def _media_desk(browser: Browser, demo: RunningDemo) -> None:
+    context, officer = open_tab(browser, demo.url, viewport=DESK)
+    sign_in(officer, name="officer")
+    for name, path in (("review", "/admin/media/review/"), ("library", "/admin/media/library/")):
+        officer.go(path)
+        _take(name, officer)
+    # The last shot of all: it takes a picture off the demo's pages.
+    officer.go(f"{_link(demo, 'consent')}withdraw/")
+    officer.page.get_by_role("button", name="Yes, take them down now").click()
+    waiting = "SELECT count(*) FROM media_library_withdrawal WHERE done_at IS NULL"
+    _wait_for_none(demo, waiting, what="a certificate")
+    officer.go("/admin/media/withdrawals/")
+    officer.page.locator("a.desk-table__title").first.click()
+    expect(officer.page.get_by_text("The seal is whole")).to_be_visible()
+    _take("withdrawal", officer)
+    context.close()
+
+
+def _link(demo: RunningDemo, kind: str) -> str:
+    """Return the path of a link that the demo prints when it starts."""
+    found = re.search(rf"/{kind}/[\w-]+/", demo.said())
+    if found is None:
+        raise RuntimeError(f"the demo printed no link to /{kind}/")
+    return found[0]
 
 
 def _take(name: str, tab: Tab) -> None:

@@ -27,7 +27,7 @@ from cms.models import (
     TitleYear,
 )
 from cms.models.places import PlaceName
-from media_library.models import Photo
+from media_library.public import Licence, People, Photo, admit_photo
 
 NOW = datetime(2026, 11, 21, 10, 0, tzinfo=UTC)
 PASSWORD = "a long enough password"
@@ -59,11 +59,14 @@ def jpeg(size: tuple[int, int] = (1600, 1067), colour: str = "#0b2239", **save: 
 
 
 def photo(content: bytes | None = None, **fields: Any) -> Photo:
-    return Photo.objects.create(
+    """A photo that is cleared for everything: granted, and nobody to be seen."""
+    return admit_photo(
         title=fields.pop("title", f"Photo {next(_numbers)}"),
         file=ImageFile(io.BytesIO(content or jpeg()), name="IMG_0042.jpg"),
         credit=fields.pop("credit", "A. Photographer"),
-        licence=Photo.Licence.CC_BY,
+        licence=Licence.CC_BY,
+        people=fields.pop("people", People.NOBODY),
+        now=timezone.now(),
         **fields,
     )
 

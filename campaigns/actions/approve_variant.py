@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from accounts.rules.roles import Role
 from campaigns.actions.owe_delivery import owe_delivery
+from campaigns.clearing import why_not_cleared
 from campaigns.composing import problems_of
 from campaigns.models import Approval, Variant
 from campaigns.refused import CampaignRefused
@@ -25,7 +26,8 @@ def roles_of(user: User) -> set[Role]:
 def submit_variant(*, variant: Variant, by: User, now: datetime) -> None:
     """Ask for approval. Raises CampaignRefused with the first thing that must be mended."""
     fresh = Variant.objects.select_for_update().select_related("channel").get(pk=variant.pk)
-    if problem := next(iter(problems_of(fresh)), None):
+    problem = next(iter(problems_of(fresh)), None) or why_not_cleared(fresh, at=fresh.due_at or now)
+    if problem:
         raise CampaignRefused(problem)
     if fresh.state in {Variant.State.DRAFT, Variant.State.REJECTED}:
         fresh.state, fresh.changed_at = Variant.State.IN_REVIEW, now
@@ -38,7 +40,7 @@ def approve_variant(*, variant: Variant, seen_hash: str, by: User, now: datetime
     """Approve exactly what was seen; if the post has its time, it is owed from now on.
 
     Raises CampaignRefused: "not-a-reviewer", "own-post", "changed-since", "not-in-review", or
-    what the channel's own rules find.
+    what the channel's own rules or the rights of its photos speak against.
     """
     fresh = (
         Variant.objects.select_for_update(of=["self"])
@@ -54,6 +56,7 @@ def approve_variant(*, variant: Variant, seen_hash: str, by: User, now: datetime
     )
     if refusal is None and fresh.state != Variant.State.IN_REVIEW:
         refusal = Refusal("not-in-review")
+    refusal = refusal or why_not_cleared(fresh, at=fresh.due_at or now)
     if refusal is None and fresh.due_at is not None and fresh.due_at < now:
         refusal = Refusal("past-time")
     if refusal:

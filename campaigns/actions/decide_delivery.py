@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from campaigns.actions.owe_delivery import owe_delivery
+from campaigns.clearing import why_not_cleared
 from campaigns.models import Approval, Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import why_not_send
@@ -81,6 +82,8 @@ def _why_not_repeat(variant: Variant, now: datetime) -> Refusal | None:
     embargo = variant.message.embargo_until
     if embargo is not None and now < embargo:
         return Refusal("embargoed", {"until": embargo})
+    if refusal := why_not_cleared(variant, at=now):
+        return refusal
     approved = variant.approvals.filter(decision=Approval.Decision.APPROVED)
     return why_not_send(
         approved_hashes=approved.values_list("payload_hash", flat=True),

@@ -8,7 +8,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
-from campaigns.composing import compose
+from campaigns.composing import compose, drop_withdrawn
 from campaigns.models import Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import payload_hash
@@ -20,6 +20,7 @@ EDITABLE = ("title", "text", "link", "hashtags", "statement")
 
 def refresh_payload(variant: Variant) -> None:
     """Compose the payload from the post's present fields; the caller saves."""
+    drop_withdrawn(variant)
     variant.payload = compose(variant)
     variant.payload_hash = payload_hash(variant.payload)
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from campaigns.channels.registry import channel
 from campaigns.models import Delivery, Variant
 from campaigns.rules.local_time import not_after
+from media_library.public import asset_scope
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due
 
@@ -58,7 +59,7 @@ def assign_key(delivery: Delivery) -> None:
 def scopes_of(variant: Variant) -> str:
     """Name everything that a stop can be aimed at and that covers this post."""
     campaign = variant.message.campaign
-    photos = variant.photos.values_list("photo_id", flat=True)
+    assets = variant.photos.values_list("photo__asset_id", flat=True)
     source = variant.message.source_key
     return scopes_text(
         f"channel:{variant.channel_id}",
@@ -66,6 +67,6 @@ def scopes_of(variant: Variant) -> str:
         f"campaign:{campaign.pk}",
         f"organisation:{campaign.organisation_id}",
         f"language:{variant.language}",
-        *(f"asset:{pk}" for pk in photos),
+        *(asset_scope(pk) for pk in assets),
         *([f"page:{source}"] if source else []),
     )

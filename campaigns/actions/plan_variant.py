@@ -8,6 +8,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from campaigns.actions.owe_delivery import assign_key, owe_delivery
+from campaigns.clearing import why_not_cleared
 from campaigns.models import Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.local_time import Resolved, not_after, resolve
@@ -25,7 +26,8 @@ def plan_variant(
     """Plan a post for a wall time in a zone; returns the instant and what is odd about it.
 
     An approved post keeps its approval, and what is owed moves along. Raises CampaignRefused:
-    "unknown-zone", "past-time", "embargoed", "already-gone".
+    "unknown-zone", "past-time", "embargoed", "already-gone", or what speaks against its photos on
+    that day.
     """
     try:
         resolved = resolve(local=local, zone=zone)
@@ -36,7 +38,11 @@ def plan_variant(
     embargo = variant.message.embargo_until
     if embargo is not None and resolved.at < embargo:
         raise CampaignRefused(Refusal("embargoed", {"until": embargo}))
-    fresh = Variant.objects.select_for_update().get(pk=variant.pk)
+    fresh = (
+        Variant.objects.select_for_update(of=["self"]).select_related("channel").get(pk=variant.pk)
+    )
+    if refusal := why_not_cleared(fresh, at=resolved.at):
+        raise CampaignRefused(refusal)
     owed = Delivery.objects.filter(variant=fresh).exclude(state__in=MAKES_ROOM).first()
     if owed is not None:
         moved = Delivery.objects.filter(pk=owed.pk, state=State.READY).update(

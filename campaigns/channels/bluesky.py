@@ -138,6 +138,14 @@ class BlueskyChannel:
             return Absent()
         return Unsure(words=answer.words)
 
+    def take_down(self, *, key: SendKey, account: Account, deadline: Deadline) -> Outcome:
+        """Delete the record; the server says yes to one that is gone, too."""
+        session = Session(account=account, deadline=deadline)
+        answer = session.ask_signed_in(
+            "com.atproto.repo.deleteRecord", {"collection": POSTS, "rkey": key.remote_key}
+        )
+        return Sent(remote_key=key.remote_key) if isinstance(answer, Answer) else answer
+
     def connect(self, account: Account, *, deadline: Deadline, now: datetime) -> Connection:
         """Sign in afresh and look up the handles that texts may mention."""
         session = Session(account=account, deadline=deadline)

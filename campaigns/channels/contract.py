@@ -173,5 +173,11 @@ class Channel(Protocol):
     ) -> Sighting:
         """Read back whether an attempt started at `since` left anything."""
 
+    def take_down(self, *, key: SendKey, account: Account, deadline: Deadline) -> Outcome:
+        """Delete what was published under this key; what is gone already counts as done.
+
+        Refused("no-delete") where the platform, or the medium, does not let us.
+        """
+
     def connect(self, account: Account, *, deadline: Deadline, now: datetime) -> Connection:
         """Try the credentials and learn what this server really does."""

@@ -48,6 +48,7 @@ KEY_LIVES = timedelta(minutes=50)
 # How much of a call's time stays for the post itself while pictures are being processed.
 _FOR_THE_POST = 5.0
 _BETWEEN_LOOKS = 0.5
+GONE = {404, 410}
 _MIMES = frozenset({"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"})
 
 
@@ -151,6 +152,18 @@ class MastodonChannel:
             if was_seen(payload=payload, status=status):
                 return Found(remote_key=status["id"], url=status.get("url") or "")
         return Absent()
+
+    def take_down(self, *, key: SendKey, account: Account, deadline: Deadline) -> Outcome:
+        answer = ask(
+            method="DELETE",
+            url=_url(account, f"/api/v1/statuses/{key.remote_key}"),
+            deadline=deadline,
+            token=_token(account),
+        )
+        is_gone = isinstance(answer, Refused) and answer.facts.get("status") in GONE
+        if isinstance(answer, Answer) or is_gone:
+            return Sent(remote_key=key.remote_key)
+        return answer
 
     def connect(self, account: Account, *, deadline: Deadline, now: datetime) -> Connection:
         return probe(account=account, deadline=deadline, now=now)

@@ -5,7 +5,7 @@ from datetime import datetime
 from campaigns.channels.contract import Account, Connected, Connection, Payload, SendKey
 from campaigns.rules.record_keys import permanent_urn
 from outbox.rules.deadline import Deadline
-from outbox.rules.outcomes import Settling, Sighting, Unsure
+from outbox.rules.outcomes import Outcome, Refused, Settling, Sighting, Unsure
 
 
 class OwnOutlet:
@@ -29,6 +29,9 @@ class OwnOutlet:
         deadline: Deadline,
     ) -> Sighting:
         return Unsure(words="What this site keeps itself is settled by putting it again.")
+
+    def take_down(self, *, key: SendKey, account: Account, deadline: Deadline) -> Outcome:
+        return Refused(code="no-delete", words="What this site keeps itself is changed in place.")
 
     def connect(self, account: Account, *, deadline: Deadline, now: datetime) -> Connection:
         return Connected(capabilities={})

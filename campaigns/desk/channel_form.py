@@ -6,8 +6,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from accounts.sealing import seal
 from campaigns.models import ChannelAccount
-from campaigns.sealing import seal
 
 # Under which name each network's channel expects what people type.
 SECRET_NAMES = {"bluesky": "app_password", "mastodon": "access_token"}

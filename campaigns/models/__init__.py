@@ -6,6 +6,7 @@ from campaigns.models.delivery import Delivery
 from campaigns.models.feed import FeedEntry
 from campaigns.models.followers import ConsentProof, Follower, Suppression
 from campaigns.models.planning import Campaign, Message, Variant, VariantPhoto
+from campaigns.models.takedown import Takedown
 
 __all__ = [
     "Approval",
@@ -17,6 +18,7 @@ __all__ = [
     "Follower",
     "Message",
     "Suppression",
+    "Takedown",
     "Variant",
     "VariantPhoto",
 ]

@@ -15,6 +15,9 @@ class FeedEntry(models.Model):
     image_url = models.URLField(max_length=500, blank=True)
     image_alt = models.CharField(max_length=1500, blank=True)
     published_at = models.DateTimeField()
+    changed_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since when its picture is gone, if it is"
+    )
 
     class Meta:
         ordering = ["-published_at", "-pk"]

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 from wagtail.models import Page, ReferenceIndex
 
 from cms.compiling import article_html, card_html, share_picture
 from cms.models import CompiledPage
-from media_library.public import Photo
+from media_library.public import Film, Photo
 
 
 @transaction.atomic
@@ -50,11 +50,16 @@ def source_of(page: Page) -> Page | None:
     )
 
 
+def pages_showing(made: Photo | Film) -> QuerySet[Page]:
+    """Return the live, compiled pages that refer to a photo or film."""
+    shown_on = ReferenceIndex.get_references_to(made).values_list("object_id", flat=True)
+    ids = {int(pk) for pk in shown_on if str(pk).isdigit()}
+    return Page.objects.live().filter(pk__in=ids, compiled__isnull=False).select_related("locale")
+
+
 def compile_pages_showing(*, photo: Photo, now: datetime) -> int:
     """Compile every live page that shows `photo`; returns how many there were."""
-    shown_on = ReferenceIndex.get_references_to(photo).values_list("object_id", flat=True)
-    ids = {int(pk) for pk in shown_on if str(pk).isdigit()}
-    pages = Page.objects.live().filter(Q(pk__in=ids), compiled__isnull=False)
+    pages = pages_showing(photo)
     for page in pages:
         compile_page(page=page, now=now)
     return len(pages)

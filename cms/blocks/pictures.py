@@ -15,12 +15,13 @@ class UsedPhotoBlock(ImageBlock):
 
     def bulk_to_python(self, values: list[Any]) -> list[Any]:
         photos = super().bulk_to_python(values)
-        # All photos of an article get their renditions in one query.
+        # All photos of an article get their renditions and rights in a fixed number of queries.
         known = {photo.pk: photo for photo in photos if photo is not None}
         ready = {photo.pk: photo for photo in with_renditions(Photo.objects.filter(pk__in=known))}
         for photo in photos:
             if photo is not None:
                 photo.ready_renditions = ready[photo.pk].ready_renditions
+                photo.asset = ready[photo.pk].asset
         return photos
 
 

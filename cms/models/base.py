@@ -17,6 +17,7 @@ from wagtail.url_routing import RouteResult
 
 from cms.compiling import article_html
 from cms.models.compiled import CompiledPage
+from cms.page_form import SitePageForm
 from cms.reading import Reading
 from cms.rules.funding import Funding, shows_eu_emblem, statement_in
 from cms.share_card import CardPhoto, ShareCard
@@ -70,6 +71,7 @@ class SitePage(Page):
         ),
     ]
     promote_panels = [*Page.promote_panels, FieldPanel("funding_source")]
+    base_form_class = SitePageForm
 
     class Meta:
         abstract = True

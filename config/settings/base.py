@@ -9,6 +9,7 @@ from config.settings.database import *  # noqa: E402, F403
 from config.settings.email import *  # noqa: E402, F403
 from config.settings.languages import *  # noqa: E402, F403
 from config.settings.logging import *  # noqa: E402, F403
+from config.settings.media import *  # noqa: E402, F403
 from config.settings.security import *  # noqa: E402, F403
 from config.settings.signing_in import *  # noqa: E402, F403
 from config.settings.storage import *  # noqa: E402, F403
@@ -70,7 +71,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "config.middleware.AdminContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "config.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -78,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.EditorGateMiddleware",
+    "media_library.gate.LibraryGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

@@ -1,5 +1,7 @@
 """Celery only wakes and spreads work: the database is the record (see outbox)."""
 
+from celery.schedules import crontab
+
 from config.settings.environment import env
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
@@ -38,6 +40,16 @@ CELERY_BEAT_SCHEDULE = {
         "task": "cms.tasks.publish_scheduled_pages",
         "schedule": 20.0,
         "options": {"expires": 20},
+    },
+    "look after rights": {
+        "task": "media_library.tasks.look_after_rights",
+        "schedule": 3600.0,
+        "options": {"expires": 600},
+    },
+    "tidy the storage": {
+        "task": "media_library.tasks.tidy_storage",
+        "schedule": crontab(hour=2, minute=20),
+        "options": {"expires": 3600},
     },
     "forget unconfirmed followers": {
         "task": "campaigns.tasks.forget_unconfirmed",

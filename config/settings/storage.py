@@ -23,11 +23,13 @@ if _bucket:
     PUBLIC_MEDIA_ORIGIN = f"{_origin.scheme}://{_origin.netloc}"
 
 
-def _s3(bucket: str, **options: object) -> dict[str, object]:
+def _s3(
+    bucket: str, backend: str = "storages.backends.s3.S3Storage", **options: object
+) -> dict[str, object]:
     # Keys come from the usual AWS variables or the instance's role, never from here: options
     # are copied into task payloads, and so into the broker.
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": backend,
         "OPTIONS": {
             "bucket_name": bucket,
             "endpoint_url": _endpoint or None,
@@ -51,13 +53,14 @@ STORAGES = {
     if _private_bucket
     else _folder(PRIVATE_ROOT, None),
     "public": _s3(
+        # How long a file may be kept by others is decided file by file.
         _bucket,
+        backend="media_library.storages.PublicS3Storage",
         querystring_auth=False,
-        object_parameters={"CacheControl": "public, max-age=31536000, immutable"},
     )
     if _bucket
     else _folder(MEDIA_ROOT, MEDIA_URL),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.static_files.HashedStaticFiles"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

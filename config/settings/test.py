@@ -19,13 +19,14 @@ MIDDLEWARE = [name for name in MIDDLEWARE if "whitenoise" not in name]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 if not os.environ.get("MEDIA_S3_BUCKET"):
     STORAGES["default"] = {
-        "BACKEND": "django.core.files.storage.InMemoryStorage",
+        "BACKEND": "tests.memory_storage.SharedMemoryStorage",
         "OPTIONS": {"base_url": None},
     }
     STORAGES["public"] = {
-        "BACKEND": "django.core.files.storage.InMemoryStorage",
+        "BACKEND": "tests.memory_storage.SharedMemoryStorage",
         "OPTIONS": {"base_url": "/media/"},
     }
+MEDIA_FREE_PERCENT = 0.0  # however full the disk is on which the tests run
 CELERY_TASK_ALWAYS_EAGER = True
 OUTBOX_RESIDENT = False
 STAFF_SECOND_FACTOR_REQUIRED = False

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('licence', models.CharField(choices=[('CC0-1.0', 'CC0 1.0 (no rights reserved)'), ('CC-BY-4.0', 'CC BY 4.0'), ('CC-BY-SA-4.0', 'CC BY-SA 4.0'), ('programme-use', 'Use by the programme and its partners')], max_length=20, verbose_name='licence')),
                 ('rights_note', models.TextField(blank=True, help_text='Limits that were agreed: channels, dates, people shown.', verbose_name='rights note')),
                 ('may_be_reused_by_eu', models.BooleanField(default=True, help_text='Funded material must be available to the programme (rule VIS-13).', verbose_name='EU institutions may reuse it free of charge')),
-                ('original', models.FileField(editable=False, storage=media_library.models.private_storage, upload_to=media_library.names.original_name)),
+                ('original', models.FileField(editable=False, storage=media_library.models.assets.private_storage, upload_to=media_library.names.original_name)),
                 ('collection', models.ForeignKey(default=wagtail.models.media.get_root_collection_id, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='wagtailcore.collection', verbose_name='collection')),
                 ('tags', taggit.managers.TaggableManager(blank=True, help_text=None, through='taggit.TaggedItem', to='taggit.Tag', verbose_name='tags')),
                 ('uploaded_by_user', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL, verbose_name='uploaded by user')),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 # The browser takes the first format it knows; JPEG is the one that all know.
 FORMATS = ("avif", "webp", "jpeg")
-WIDTHS = (320, 640, 1280, 1920)
+WIDTHS = (320, 640, 960, 1280, 1920, 2560)
 # Cut to the focal point: the round picture of a Pearl, cards, the preview of a shared link.
 SQUARE = ("fill-160x160", "fill-480x480")
 CARD = ("fill-480x320", "fill-960x640")
@@ -47,6 +47,31 @@ FIRST_LOOK = {
 def first_look(*shapes: str) -> tuple[str, ...]:
     """Return the specs that some shapes cannot do without."""
     return tuple(spec for shape in shapes for spec in FIRST_LOOK[shape])
+
+
+def standing_in(spec: str, *, width: int, height: int) -> str:
+    """Return the spec whose picture `spec` would only repeat, for a master of these sides.
+
+    A size that asks for more pixels than the master has shows what the first such size of its
+    shape shows already, so that one stands in for it. Mostly it is `spec` itself.
+    """
+    size, _, form = spec.partition("|")
+    for shape in SHAPES.values():
+        if size in shape.sizes:
+            first = next(
+                smaller
+                for smaller in shape.sizes
+                if smaller == size or _takes_all(smaller, width=width, height=height)
+            )
+            return f"{first}|{form}"
+    return spec
+
+
+def _takes_all(size: str, *, width: int, height: int) -> bool:
+    how, _, measure = size.partition("-")
+    wide, _, high = measure.partition("x")
+    available = min(width, height * int(wide) / int(high)) if how == "fill" else width
+    return int(wide) >= available
 
 
 def width_of(spec: str) -> int:

@@ -30,8 +30,26 @@ def test_only_editors_enter_the_editor(client, role):
     answer = client.get("/admin/")
     assert (answer.status_code == 200) == (role in EDITOR_ROLES)
     if role not in EDITOR_ROLES:
-        assert (answer.status_code, answer.url) == (302, reverse("accounts:home"))
-        assert client.get(answer.url).status_code == 200
+        assert answer.status_code == 404
+        assert client.get(reverse("accounts:home")).status_code == 200
+
+
+@pytest.mark.parametrize("role", [Role.PARTNER, Role.HOST])
+@pytest.mark.parametrize("path", ["", "pages/", "api/main/images/", "no/such/place/", "login/"])
+def test_z2_for_partners_and_hosts_there_is_no_editor(client, role, path):
+    client.force_login(person(role))
+    assert client.get(f"/admin/{path}").status_code == 404
+
+
+def test_z2_whoever_asked_for_the_editor_lands_at_home_after_signing_in(client):
+    door = reverse("account_login") + "?next=/admin/media/library/"
+    user = person(Role.PARTNER)
+    answer = client.post(door, {"login": user.username, "password": PASSWORD, "next": "/admin/"})
+    assert (answer.status_code, answer.url) == (302, reverse("accounts:home"))
+    client.logout()
+    user = person(Role.OFFICER)
+    answer = client.post(door, {"login": user.username, "password": PASSWORD, "next": "/admin/"})
+    assert answer.url == "/admin/"
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -43,7 +61,21 @@ def test_losing_the_role_closes_the_editor(client):
     user = person(Role.OFFICER)
     Membership.objects.get(user=user).delete()
     client.force_login(user)
+    assert client.get("/admin/").status_code == 404
+
+
+def test_z7_losing_the_role_or_the_account_shuts_the_door_in_mid_session(client):
+    user = person(Role.OFFICER)
+    client.force_login(user)
+    assert client.get("/admin/").status_code == 200
+    user.is_active = False
+    user.save()
     assert client.get("/admin/").status_code == 302
+    user.is_active = True
+    user.save()
+    client.force_login(user)
+    Membership.objects.get(user=user).delete()
+    assert client.get("/admin/").status_code == 404
 
 
 def test_a_second_role_keeps_its_own_group():

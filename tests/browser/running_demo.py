@@ -145,6 +145,19 @@ class RunningDemo:
             with database:
                 return database.execute(sql, values).fetchall()
 
+    def tell(self, code: str) -> str:
+        """Run Python inside the site, as `manage.py shell` does; returns what it prints."""
+        done = subprocess.run(
+            [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+            cwd=ROOT,
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-3000:]
+        return done.stdout.strip()
+
     def bring_forward(self, *, lane: str = "%", language: str = "%") -> set[int]:
         """Make posts that wait for another day due now; returns the deliveries."""
         now = datetime.now(UTC).replace(tzinfo=None)

@@ -132,7 +132,12 @@ def site(app: App, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.C
     folder = tmp_path_factory.mktemp("nginx")
     folder.parent.chmod(0o755)
     folder.chmod(0o755)
-    for name in ("static/css/base.123.css", "public/x/photo.avif", "private/x/original.jpg"):
+    for name in (
+        "static/css/base.123.css",
+        "public/i/photo.avif",
+        "public/h/photo.avif",
+        "private/x/original.jpg",
+    ):
         path = folder / "data" / name
         path.parent.mkdir(parents=True)
         path.write_text(f"file {name}")
@@ -207,13 +212,17 @@ def test_static_files_come_from_the_disk_or_else_from_the_site(site: httpx.Clien
 
 
 def test_public_media_are_served_as_mere_files(site: httpx.Client) -> None:
-    seen = site.get("/media/x/photo.avif")
-    assert seen.text == "file public/x/photo.avif"
+    seen = site.get("/media/i/photo.avif")
+    assert seen.text == "file public/i/photo.avif"
     assert seen.headers["content-type"] == "image/avif"
     assert seen.headers["content-security-policy"] == "default-src 'none'; sandbox"
     assert seen.headers["x-content-type-options"] == "nosniff"
     assert "immutable" in seen.headers["cache-control"]
-    assert site.get("/media/x/").status_code == 403
+    assert site.get("/media/i/").status_code == 403
+
+
+def test_media_with_people_in_them_are_kept_for_an_hour_at_most(site: httpx.Client) -> None:
+    assert site.get("/media/h/photo.avif").headers["cache-control"] == "public, max-age=3600"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,7 @@ READ_BY_OTHERS = {
     "GRANIAN_PORT",
     "GRANIAN_WORKERS",
     "GRANIAN_BLOCKING_THREADS",
+    "GRANIAN_WORKERS_KILL_TIMEOUT",
     "POSTGRES_PASSWORD",
 }
 ONLY_IN_THE_DEMO = {"HOST", "PORT", "RESET", "DEMO_PASSWORD"}
@@ -48,6 +49,7 @@ SET_BY_THE_UNITS = {
     "GRANIAN_PORT",
     "GRANIAN_WORKERS",
     "GRANIAN_BLOCKING_THREADS",
+    "GRANIAN_WORKERS_KILL_TIMEOUT",
 }
 
 
@@ -77,7 +79,7 @@ def names_read_by_the_house() -> set[str]:
         for package in PACKAGES
         for path in (ROOT / package).rglob("*.py")
         for name in names_read(path.read_text())
-    } - {"DJANGO_SETTINGS_MODULE"}
+    } - {"DJANGO_SETTINGS_MODULE", "PATH"}
 
 
 def names_explained() -> set[str]:

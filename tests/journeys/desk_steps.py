@@ -76,6 +76,9 @@ def upload_photo(page: Page, *, photo: Path) -> None:
     window.locator("[name=image-chooser-upload-title]").fill("Harbour in the evening")
     window.locator("[name=image-chooser-upload-credit]").fill("A neighbour")
     window.locator("[name=image-chooser-upload-licence]").select_option("CC-BY-4.0")
+    window.locator("[name=image-chooser-upload-people]").select_option("nobody")
+    for channel in ("web", "social", "newsletter"):
+        window.locator(f"[name=image-chooser-upload-channels][value={channel}]").check()
     window.get_by_role("button", name="Upload").click()
     expect(window).to_be_hidden()
     expect(page.locator("#id_share_photo")).not_to_have_value("")

@@ -27,6 +27,12 @@ FIRST_FORM_IS_ONE = {"da", "de", "et", "fi", "pl", "sv"}
 EDITORS_ONLY = (
     "campaigns/desk/*",
     "templates/campaigns/desk/*",
+    "media_library/desk/*",
+    "templates/media_library/desk/*",
+    "media_library/film_block.py",
+    "media_library/forms.py",
+    "media_library/rights_wording.py",
+    "cms/page_form.py",
     "campaigns/wording.py",
     "campaigns/channels/*",
     "cms/reports.py",
@@ -38,6 +44,8 @@ EDITORS_ONLY = (
     "*/blocks/*",
     "*/management/*",
 )
+# Partners and people who are shown read these, although they stand beside editors' words.
+SHOWN_TO_PARTNERS = frozenset({"media_library/models/assets.py", "media_library/models/rights.py"})
 _PLACEHOLDER = re.compile(r"%\([^)]*\)[sd]|%[sd]|\{[^{}]*\}")
 
 
@@ -98,7 +106,7 @@ def is_public(entry: polib.POEntry) -> bool:
 
 
 def _is_editors_only(name: str) -> bool:
-    return any(fnmatch(name, pattern) for pattern in EDITORS_ONLY)
+    return name not in SHOWN_TO_PARTNERS and any(fnmatch(name, pattern) for pattern in EDITORS_ONLY)
 
 
 def _has_right_placeholders(entry: polib.POEntry, number: int, text: str, language: str) -> bool:

@@ -105,6 +105,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_DELETE(self) -> None:
         status_id = self.path.rpartition("/")[2]
+        if status_id not in self.stub.statuses:
+            self._answer(404, {"error": "Record not found"})
+            return
         self.stub.deleted.append(status_id)
         self._answer(200, self.stub.statuses.pop(status_id))
 

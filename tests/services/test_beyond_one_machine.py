@@ -15,7 +15,7 @@ from django.core.files.storage import storages
 from django.utils import timezone
 from PIL import Image
 
-from media_library.public import Photo, make_renditions
+from media_library.public import Licence, People, admit_photo, make_renditions
 from outbox.models import Mail
 from outbox.rules.states import State
 from tests.faults.servers import free_port
@@ -189,10 +189,16 @@ class TestFilesOnS3:
 
     def test_the_original_and_the_master_are_private_and_a_rendition_is_public(self) -> None:
         production_env()
-        photo = Photo(title="Harbour", credit="A. Berzina", licence="CC-BY-4.0", file=_picture())
-        photo.save()
+        photo = admit_photo(
+            title="Harbour",
+            credit="A. Berzina",
+            licence=Licence.CC_BY,
+            file=_picture(),
+            people=People.NOBODY,
+            now=timezone.now(),
+        )
         assert make_renditions(photo) > 0
-        for stored in (photo.original, photo.file):
+        for stored in (photo.asset.original, photo.file):
             signed = stored.storage.url(stored.name)
             # The control: with the signature it is there, so the refusal is about the signature.
             assert httpx.get(signed).status_code == 200

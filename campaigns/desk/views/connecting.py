@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from accounts.sealing import SecretUnreadable
 from campaigns.channels.contract import Connected
 from campaigns.channels.registry import channel
 from campaigns.composing import account_of
 from campaigns.desk.access import MAY_CONNECT, DeskRequest, desk_view
 from campaigns.models import ChannelAccount
-from campaigns.sealing import SecretUnreadable
 from campaigns.wording import words_for
 from outbox.actions.lanes import unblock_lane
 from outbox.rules.deadline import Deadline

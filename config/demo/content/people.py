@@ -82,6 +82,7 @@ USERS: tuple[DemoUser, ...] = (
         role="officer",
         language="en",
         organisation="cbss",
+        also_for=("ostrobothnia",),
     ),
     DemoUser(
         name="Marta Demo-Zielińska",
@@ -96,6 +97,7 @@ USERS: tuple[DemoUser, ...] = (
         role="reviewer",
         language="lv",
         organisation="vidzeme",
+        also_for=("ostrobothnia",),
     ),
     DemoUser(
         name="Henrike Demo-Petersen",

@@ -69,6 +69,7 @@ class DemoUser:
     language: str
     organisation: str | None = None
     pearl: str | None = None
+    also_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,3 +204,33 @@ class Campaign:
     name: Texts
     goal: Texts
     messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedInFile:
+    """A file that a partner hands in; `is_second_copy` was squeezed by a messenger."""
+
+    scene: str
+    seed: int
+    label: str
+    caption: str = ""
+    alt: str = ""
+    people: str = ""
+    is_second_copy: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandedIn:
+    """A contribution: its files, the words about all of them, and somebody who can be seen."""
+
+    pearl: str
+    language: str
+    phase: str
+    name: str
+    creator: str
+    place: str
+    description: str
+    licence: str
+    files: tuple[HandedInFile, ...]
+    clip: str
+    person: str

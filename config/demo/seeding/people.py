@@ -59,7 +59,8 @@ def seed_people(*, password: str) -> dict[str, User]:
             is_superuser=person.role == "admin",
         )
         where = organisations[person.organisation or f"town-{person.pearl}"]
-        grant_role(user=user, organisation=where, role=ROLES[person.role])
+        for organisation in (where, *(organisations[slug] for slug in person.also_for)):
+            grant_role(user=user, organisation=organisation, role=ROLES[person.role])
         profile = UserProfile.get_for_user(user)
         profile.current_time_zone = where.zone
         profile.save()

@@ -4,13 +4,21 @@ import io
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime
 from multiprocessing import get_context
 
 from django.core.files.images import ImageFile
 
 from config.demo.content.shapes import Picture
 from config.demo.drawing.jobs import Job, drawn_jpeg
-from media_library.public import Photo, PhotoDescription, first_look, make_renditions
+from media_library.public import (
+    Licence,
+    People,
+    Photo,
+    admit_photo,
+    first_look,
+    make_renditions,
+)
 
 CREDIT = "Drawn for the demo"
 
@@ -18,7 +26,8 @@ CREDIT = "Drawn for the demo"
 class PictureBook:
     """The photos of the demo, each drawn once and found again by scene and seed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, taken_in_at: datetime) -> None:
+        self._taken_in_at = taken_in_at
         self._photos: dict[Job, Photo] = {}
 
     def draw(self, *, pearls: Iterable[str], pictures: Iterable[Picture]) -> None:
@@ -33,16 +42,15 @@ class PictureBook:
     def _taken_in(self, job: Job, content: bytes, texts: Mapping[str, str]) -> Photo:
         kind, name, seed = job
         title = name.replace("_", " ").replace("-", " ").capitalize()
-        photo = Photo.objects.create(
+        photo = admit_photo(
             title=f"{title} {seed}" if seed else title,
             file=ImageFile(io.BytesIO(content), name="drawn.jpg"),
             credit=CREDIT,
-            licence=Photo.Licence.CC0,
+            licence=Licence.CC0,
+            people=People.NOBODY,
+            texts=texts,
             description=texts.get("en", ""),
-        )
-        PhotoDescription.objects.bulk_create(
-            PhotoDescription(photo=photo, language=language, text=text)
-            for language, text in texts.items()
+            now=self._taken_in_at,
         )
         make_renditions(photo, first_look("round" if kind == "pearl" else "card", "full"))
         return photo

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from config.demo.seeding.library import links_to_try
 from config.demo.starting import (
     CannotStart,
     check_port,
@@ -82,11 +83,15 @@ class Command(BaseCommand):
     {address}/               the site, in your browser's language
     {address}/admin/         the editor
     {address}/demo/mailbox/  every mail that the demo sent
-
+{_to_try(address)}
   Sign in as admin, officer, reviewer, partner or host; password: {password}
   Data: {settings.DATA_DIR}   Start over: make demo RESET=1   End: Ctrl-C
 """
         )
+
+
+def _to_try(address: str) -> str:
+    return "".join(f"    {address}{path}\n        {what}\n" for path, what in links_to_try())
 
 
 def _start_over_keeping_secrets(data_dir: Path) -> None:
@@ -118,7 +123,10 @@ def _children(host: str, port: str, data_dir: Path) -> list[Child]:
             "web",
             [
                 *[sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"],
-                *["--host", host, "--port", port, "--workers", "1", "--blocking-threads", "4"],
+                *["--host", host, "--port", port, "--workers", "1"],
+                # A file on a slow line holds a thread, and a line that only half died holds
+                # one for a minute; without the timeout it would also hold up the end.
+                *["--blocking-threads", "64", "--workers-kill-timeout", "10s"],
                 *["--log-level", "warning", "--respawn-failed-workers", "config.wsgi:application"],
             ],
         ),

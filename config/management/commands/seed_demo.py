@@ -20,7 +20,8 @@ from config.demo.seeding.articles import (
     seed_practices,
     seed_stories,
 )
-from config.demo.seeding.campaign import seed_campaign, seed_followers
+from config.demo.seeding.campaign import BEFORE_ANY_POST, seed_campaign, seed_followers
+from config.demo.seeding.library import seed_contribution, seed_invitation, seed_person_shown
 from config.demo.seeding.people import seed_people
 from config.demo.seeding.pictures import PictureBook
 from config.demo.seeding.places import seed_places
@@ -55,8 +56,9 @@ class Command(BaseCommand):
         users = seed_people(password=password)
         pearls = seed_places()
         self._step("drawing pictures")
-        book = PictureBook()
+        book = PictureBook(taken_in_at=now - BEFORE_ANY_POST)
         book.draw(pearls=[pearl.slug for pearl in PEARLS], pictures=_pictures())
+        seed_person_shown(book=book, now=now - BEFORE_ANY_POST)
         self._step("pages in nine languages")
         tree = SiteTree()
         tree.build()
@@ -68,6 +70,9 @@ class Command(BaseCommand):
         self._step("followers and a campaign, half sent")
         seed_followers(now=now)
         seed_campaign(stories=stories, users=users, now=timezone.now())
+        self._step("an invitation, and a contribution to review")
+        seed_invitation(users=users, now=timezone.now())
+        seed_contribution(users=users, now=timezone.now())
         self._step("done")
 
     def _step(self, what: str) -> None:

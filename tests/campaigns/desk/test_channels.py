@@ -5,10 +5,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules.roles import Role
+from accounts.sealing import seal, unseal
 from campaigns.channels.contract import Connected
 from campaigns.desk.views import connecting
 from campaigns.models import ChannelAccount
-from campaigns.sealing import seal, unseal
 from outbox.models import Lane
 from outbox.rules.outcomes import LaneBlocked, NotSent, Unknown
 

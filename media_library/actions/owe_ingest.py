@@ -1,0 +1,59 @@
+"""Writing down that a received file has to be checked, and having a refused one checked again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from media_library.models import Asset, AssetStep, IngestWork
+from media_library.rules.standing import AssetState
+from outbox.rules.scopes import scopes_text
+from outbox.signals import rows_due
+
+
+class NotRefused(Exception):
+    """The file was not refused, or none of its bytes are left to be checked again."""
+
+
+@transaction.atomic
+def owe_ingest(*, asset: Asset, now: datetime) -> IngestWork:
+    """Owe the checking of a file that has arrived; repeats change nothing.
+
+    The lane is the organisation's: two hundred photos of one town do not delay the one of
+    another. Films, which take long, travel apart from photos.
+    """
+    Asset.objects.filter(pk=asset.pk, state=AssetState.RECEIVING.value).update(
+        state=AssetState.CHECKING.value, state_at=now, received_at=now
+    )
+    work, _ = IngestWork.objects.get_or_create(
+        asset=asset,
+        defaults={
+            "lane": _lane(asset),
+            "scopes": scopes_text("ingest"),
+            "due_at": now,
+            "next_try_at": now,
+        },
+    )
+    rows_due.send(sender=IngestWork)
+    return work
+
+
+@transaction.atomic
+def check_again(*, asset: Asset, now: datetime) -> IngestWork:
+    """Check a refused file once more, after what was wrong with us was mended.
+
+    Steps that are done stay done. Raises NotRefused.
+    """
+    mine = Asset.objects.select_for_update(of=("self",)).get(pk=asset.pk)
+    if mine.state != AssetState.REFUSED.value or not mine.original:
+        raise NotRefused(str(asset.pk))
+    mine.state, mine.state_at = AssetState.CHECKING.value, now
+    mine.reason, mine.reason_facts = "", {}
+    mine.save(update_fields=["state", "state_at", "reason", "reason_facts"])
+    mine.steps.exclude(state=AssetStep.State.DONE).delete()
+    IngestWork.objects.filter(asset=mine).delete()
+    return owe_ingest(asset=mine, now=now)
+
+
+def _lane(asset: Asset) -> str:
+    owner = asset.organisation_id or "programme"
+    return f"ingest-films:{owner}" if asset.kind == Asset.Kind.FILM else f"ingest:{owner}"

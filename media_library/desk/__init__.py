@@ -1,0 +1,1 @@
+"""The officers' desk: the library, and what waits for them."""

@@ -1,0 +1,1 @@
+"""Invitations to hand in, and the cards that carry their links."""

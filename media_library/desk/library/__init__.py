@@ -1,0 +1,1 @@
+"""The library's screens: find, look at, describe, hand on, take away."""

@@ -1,0 +1,156 @@
+"""One asset with everything that is known about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from media_library.clearing import channels_left, is_withdrawn, standings_of
+from media_library.desk.access import (
+    MAY_DESCRIBE,
+    MAY_KEEP,
+    DeskRequest,
+    asset_for,
+    desk_view,
+    has_role,
+)
+from media_library.desk.layout import desk_page
+from media_library.desk.library.cards import LARGE, picture_of, with_pictures
+from media_library.desk.library.filters import CHANNEL_WORDS, reading_language
+from media_library.finding import may_read_names
+from media_library.models import Asset, Consent
+from media_library.rights_wording import rights_words
+from media_library.rules.clearance import clearance
+from media_library.rules.standing import Channel, Standing
+from media_library.subjects import subject_label
+from media_library.usages import uses_of
+from outbox.rules.refusals import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """May it be shown there? `why` says why not."""
+
+    is_cleared: bool
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    at: datetime
+    what: str
+    by: str = ""
+    words: str = ""
+
+
+@desk_view(MAY_DESCRIBE, methods=("GET", "HEAD"))
+def asset(request: DeskRequest, key: UUID) -> HttpResponse:
+    one = asset_for(request.user, key)
+    language = reading_language()
+    shown = with_pictures(Asset.objects.filter(pk=one.pk), language=language, specs=LARGE).get()
+    may_keep = has_role(request.user, MAY_KEEP, at=one.organisation)
+    may_name = may_read_names(request.user, one)
+    standing = standings_of([one.pk])[one.pk]
+    return desk_page(
+        request,
+        "library/asset.html",
+        title=str(one),
+        asset=one,
+        picture=picture_of(shown, LARGE),
+        alt=next((text.alt for text in shown.own_texts), ""),  # type: ignore[attr-defined]
+        film=getattr(one, "film", None),
+        photo=getattr(one, "photo", None),
+        subject=subject_label(one.subject) if one.subject else "",
+        texts=_texts(one),
+        grants=one.grants.all(),
+        people=_people(one) if may_name else [],
+        people_count=one.depictions.count(),
+        may_name=may_name,
+        channels=CHANNEL_WORDS.values(),
+        clearance=list(_table(standing)),
+        uses=uses_of([one.pk]),
+        happenings=sorted(_happenings(one, is_full=may_keep), key=lambda each: each.at),
+        may_keep=may_keep,
+    )
+
+
+def _texts(one: Asset) -> list[tuple[str, str, Any]]:
+    """Return (code, language, its texts or None) for all languages."""
+    known = {text.language: text for text in one.texts.all()}
+    return [(code, name, known.get(code)) for code, name in settings.LANGUAGES]
+
+
+def _table(standing: Standing) -> Iterator[tuple[str, str, list[Cell]]]:
+    today = timezone.localdate()
+    for code, name in settings.LANGUAGES:
+        refusals = [
+            clearance(standing, channel=channel, language=code, on=today) for channel in Channel
+        ]
+        yield (
+            code,
+            name,
+            [
+                Cell(is_cleared=refusal is None, why=_without_names(refusal) if refusal else "")
+                for refusal in refusals
+            ],
+        )
+
+
+def _without_names(refusal: Refusal) -> str:
+    """Word a refusal for everybody at the desk: who objects is told to some only, elsewhere."""
+    facts = {name: value for name, value in refusal.facts.items() if name != "person_id"}
+    return rights_words(Refusal(refusal.code, facts))
+
+
+def _people(one: Asset) -> list[tuple[Any, list[tuple[Consent, str]]]]:
+    depictions = one.depictions.select_related("person").prefetch_related(
+        "person__consents__events"
+    )
+    return [
+        (
+            depiction.person,
+            [(consent, _consent_words(consent)) for consent in depiction.person.consents.all()],
+        )
+        for depiction in depictions
+    ]
+
+
+def _consent_words(consent: Consent) -> str:
+    if is_withdrawn(consent):
+        return _("withdrawn")
+    left = channels_left(consent)
+    return ", ".join(str(CHANNEL_WORDS[channel]) for channel in Channel if channel.value in left)
+
+
+def _happenings(one: Asset, *, is_full: bool) -> Iterator[Happening]:
+    """Yield what happened to an asset; who opened its original is for those who keep it."""
+    yield Happening(at=one.created_at, what=_("Began to arrive"))
+    if one.received_at:
+        yield Happening(at=one.received_at, what=_("Arrived whole"))
+    for note in one.notes.select_related("by"):
+        yield Happening(
+            at=note.at, what=note.get_kind_display(), by=str(note.by or ""), words=note.words
+        )
+    if one.accepted_at:
+        by = str(one.accepted_by or "")
+        yield Happening(at=one.accepted_at, what=_("Taken into the library"), by=by)
+    for grant in one.grants.all():
+        yield Happening(at=grant.recorded_at, what=_("Rights granted"), by=grant.holder)
+        if grant.revoked_at:
+            yield Happening(at=grant.revoked_at, what=_("Rights revoked"), by=grant.holder)
+    for withdrawal in one.withdrawals.all():
+        yield Happening(
+            at=withdrawal.asked_at,
+            what=_("Withdrawn"),
+            by=withdrawal.asked_by if is_full else "",
+            words=withdrawal.reason if is_full else "",
+        )
+    if is_full:
+        for access in one.accesses.select_related("user"):
+            yield Happening(at=access.at, what=_("Opened: %s") % access.what, by=str(access.user))

@@ -1,0 +1,1 @@
+"""What partners handed in and officers decide about."""

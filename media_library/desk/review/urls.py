@@ -1,0 +1,13 @@
+"""Addresses of the review queue, below /admin/media/review/."""
+
+from django.urls import path
+
+from media_library.desk.review import comparing, evidence, item, queue
+
+urlpatterns = [
+    path("", queue.queue, name="review"),
+    path("several/", queue.several, name="review_several"),
+    path("<uuid:key>/", item.item, name="review_item"),
+    path("<uuid:key>/compare/", comparing.compare, name="review_compare"),
+    path("<uuid:key>/consent/<uuid:consent>/", evidence.evidence, name="review_evidence"),
+]

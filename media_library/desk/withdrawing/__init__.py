@@ -1,0 +1,1 @@
+"""Withdrawals, and the people who are shown."""

@@ -1,0 +1,1 @@
+"""Handing assets on: zip files with their credits."""

@@ -1,0 +1,1 @@
+"""Videos: what they are, the sizes they are shown in, their poster, captions and transcript."""

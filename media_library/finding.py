@@ -1,0 +1,126 @@
+"""Finding assets: one question, answered in a fixed number of queries however many there are."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Self
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import ReferenceIndex
+
+from accounts.models import Membership, User
+from accounts.rules.roles import Role
+from media_library.clearance_filter import is_cleared
+from media_library.indexing import fact, name_word, tag_word
+from media_library.models import Asset, AssetWord, Film, Photo
+from media_library.querysets import sees_every_organisation
+from media_library.rules.folding import beginning_of, words_in
+from media_library.rules.standing import AssetState, Channel
+
+MOST_WORDS = 8
+# A word of fewer assets than this leads the way; a more frequent one is looked up row by row.
+RARE = 1_000
+NAMES_ARE_FOR = (Role.OFFICER.value, Role.ADMINISTRATOR.value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """What somebody looks for; what is empty or None is not asked.
+
+    `facts` are pairs such as ("shape", "portrait"): kind, shape, phase, subject, organisation,
+    year and tag. `used` asks for what pages do or do not show.
+    """
+
+    text: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+    states: tuple[AssetState, ...] = (AssetState.READY,)
+    channel: Channel | None = None
+    language: str = ""
+    used: bool | None = None
+    ids: tuple[int, ...] = field(default=())
+
+    @property
+    def asks_anything(self) -> bool:
+        return bool(self.text or self.facts or self.channel or self.used is not None)
+
+    @classmethod
+    def nothing_asked(cls) -> Self:
+        return cls()
+
+
+def find_assets(*, user: User, query: Finding, on: date) -> QuerySet[Asset]:
+    """Return what `user` may see and `query` asks for, the newest first."""
+    states = [state.value for state in query.states]
+    # One state is asked for as such: then the newest come from an index and nothing is sorted.
+    stands = Q(state=states[0]) if len(states) == 1 else Q(state__in=states)
+    found = Asset.objects.visible_to(user).filter(stands)
+    if query.ids:
+        found = found.filter(pk__in=query.ids)
+    for name, value in query.facts:
+        found = found.filter(_has_word(tag_word(value) if name == "tag" else fact(name, value)))
+    for word in list(dict.fromkeys(words_in(query.text)))[:MOST_WORDS]:
+        said = _has_beginning(beginning_of(word))
+        named = _has_beginning(name_word(word)) & _where_names_are_told(user)
+        found = found.filter(said | named)
+    if query.channel is not None:
+        found = found.filter(is_cleared(channel=query.channel, language=query.language, on=on))
+    if query.used is not None:
+        found = found.filter(_is_used() if query.used else ~_is_used())
+    return found.order_by("-pk")
+
+
+def may_read_names(user: User, asset: Asset) -> bool:
+    """Say whether a person may learn who is shown: officers and administrators, of their own."""
+    return Asset.objects.filter(_where_names_are_told(user), pk=asset.pk).exists()
+
+
+def _where_names_are_told(user: User) -> Q:
+    if sees_every_organisation(user):
+        return Q()
+    own = Membership.objects.filter(user=user, role__in=NAMES_ARE_FOR).values("organisation_id")
+    return Q(organisation__in=own)
+
+
+def _has_word(word: str) -> Q:
+    return _among(Q(word=word))
+
+
+def _has_beginning(beginning: str) -> Q:
+    return _among(_begins_with(beginning))
+
+
+def _among(words: Q) -> Q:
+    """Return the condition that an asset has one of some words, by the shorter way.
+
+    Rare words: the assets are read from the index of words and nothing else is looked at.
+    Frequent ones: the newest assets are tried one after the other, and a page is soon full.
+    """
+    rows = AssetWord.objects.filter(words)
+    first = list(rows.values_list("asset_id", flat=True)[: RARE + 1])
+    if len(first) <= RARE:
+        return Q(pk__in=set(first))
+    return Q(Exists(rows.filter(asset=OuterRef("pk"))))
+
+
+def _begins_with(beginning: str) -> Q:
+    if connection.vendor == "postgresql":
+        return Q(word__startswith=beginning)  # served by the index's class of operators
+    # SQLite's LIKE uses no index of ours; its order is that of the bytes.
+    return Q(word__gte=beginning) & Q(word__lt=f"{beginning}\U0010ffff")
+
+
+def _is_used() -> Q:
+    """Return what holds for assets whose photo or film something refers to, drafts included."""
+    condition = Q()
+    for model in (Photo, Film):
+        made = model._default_manager.filter(asset=OuterRef("pk")).alias(  # type: ignore[misc]
+            as_text=Cast("pk", CharField())
+        )
+        references = ReferenceIndex.objects.filter(
+            to_content_type=ContentType.objects.get_for_model(model),
+            to_object_id=OuterRef("as_text"),
+        ).exclude(base_content_type=ContentType.objects.get_for_model(Film))
+        condition |= Q(Exists(made.filter(Exists(references))))
+    return condition

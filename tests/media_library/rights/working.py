@@ -1,0 +1,31 @@
+"""Running the worker's part of withdrawals in a test."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from media_library.models import Withdrawal
+from outbox.courier import Courier
+from outbox.handlers import policies, registered
+from outbox.ownership import LeaseOnly
+
+
+def work(now: datetime | None = None) -> None:
+    """Do once what is due now, withdrawals and what follows from them."""
+    handlers = [
+        handler
+        for handler in registered()
+        if handler.model.__name__ in {"WithdrawalWork", "Takedown"}
+    ]
+    courier = Courier(handlers=handlers, ownership=LeaseOnly(), policies=policies())
+    courier.deliver_due(now=now or timezone.now())
+
+
+def work_until_done(withdrawal: Withdrawal, turns: int = 6) -> Withdrawal:
+    """Work as often as it takes, an hour later each time; fails when it takes too often."""
+    for turn in range(turns):
+        work(timezone.now() + timedelta(hours=turn))
+        withdrawal.refresh_from_db()
+        if withdrawal.done_at is not None:
+            return withdrawal
+    raise AssertionError([step.where for step in withdrawal.steps.filter(outcome="asked")])

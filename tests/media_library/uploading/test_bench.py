@@ -1,0 +1,33 @@
+"""The benchmark in small: fifty cuts, four kills of the server and two of the client."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.uploads.network import PROJECT
+from tests.peers.processes import shared_tool
+
+
+@pytest.mark.services
+def test_a_file_comes_through_everything_with_little_memory(tmp_path: Path) -> None:
+    shared_tool("flaky-proxy.py")
+    small = {"UPLOAD_BENCH_MB": "48", "UPLOAD_BENCH_RIVAL": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench", "upload"],
+        cwd=PROJECT,
+        env={**os.environ, **small, "DATABASE_URL": f"sqlite:///{tmp_path}/bench.sqlite3"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=600,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+    (result,) = json.loads(done.stdout.splitlines()[-1])["results"]
+    assert result["is_identical"]
+    assert result["cuts"] >= 40
+    assert result["resume_median"] < 1
+    assert result["memory"] <= 64 * 1024 * 1024

@@ -1,0 +1,30 @@
+"""One world for the whole matrix: made once, asked thousands of times, undone after each."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from tests.permissions.addresses import Address, addresses
+from tests.permissions.world import World, make_world
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def asked(world: World) -> list[Address]:
+    return addresses(world)
+
+
+@pytest.fixture(autouse=True)
+def undone(world: World) -> Iterator[None]:
+    """Undo what a test did to the world it shares with the others."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
