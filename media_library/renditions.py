@@ -1,10 +1,10 @@
 """Renditions ahead of visitors: files first, then rows, so that no row is without its bytes."""
 
 import hashlib
+import io
 import secrets
 from collections.abc import Iterable, Mapping
 
-from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from wagtail.images.models import Filter
 
 from media_library.crediting import credit_facts, credit_of
 from media_library.derivatives import Derivative, write_derivatives
+from media_library.ingest.keeping import keep_content
 from media_library.models import Asset, FormerFile, Photo, PhotoRendition
 from media_library.rules.cutting import Focal
 from media_library.rules.lifetimes import IMMUTABLE, SHORT
@@ -93,7 +94,9 @@ def make_keyed(photo: Photo, keys: Keys) -> int:
         for spec, derivative in made.items():
             # The name is unguessable: knowing one size of one photo leads to no other.
             name = f"{place}{secrets.token_urlsafe(12)}{_suffix(spec)}"
-            names[spec] = storages["public"].save(name, ContentFile(derivative.data))
+            names[spec] = keep_content(
+                io.BytesIO(derivative.data), storage=storages["public"], name=name
+            )
         kept = _recorded(photo, place, [_row(photo, keys, names, made, spec) for spec in names])
     finally:
         for name in set(names.values()) - kept:

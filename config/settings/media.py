@@ -11,3 +11,6 @@ FFMPEG = env("FFMPEG", default="ffmpeg")
 FFPROBE = env("FFPROBE", default="ffprobe")
 # Below this share of the private folder's disk, in percent, no file is taken any more.
 MEDIA_FREE_PERCENT = float(env("MEDIA_FREE_PERCENT", default="10"))
+# True where this machine can reach its own site as visitors do: after a withdrawal every public
+# address is asked until it answers "not found". Storage is asked either way.
+WITHDRAWAL_CHECKS_ADDRESSES = env.bool("WITHDRAWAL_CHECKS_ADDRESSES", default=False)

@@ -26,14 +26,19 @@ def keep_file(path: Path, *, storage: Storage, name: str) -> str:
     Names must say the content (a hash) or be unguessable: what is there already is taken to be
     the same. Raises OSError.
     """
+    with path.open("rb") as content:
+        return keep_content(content, storage=storage, name=name)
+
+
+def keep_content(content: BinaryIO, *, storage: Storage, name: str) -> str:
+    """Store what can be read from `content`, like `keep_file`."""
     if storage.exists(name):
         return name
     if isinstance(storage, FileSystemStorage):
-        _appear(path, Path(storage.path(name)), storage)
+        _appear(content, Path(storage.path(name)), storage)
         return name
     # An object of S3 appears with its last byte, by itself.
-    with path.open("rb") as content:
-        return storage.save(name, File(content, name=name))
+    return storage.save(name, File(content, name=name))
 
 
 @contextmanager
@@ -49,11 +54,10 @@ def at_hand(storage: Storage, name: str) -> Iterator[Path]:
         yield fetched
 
 
-def _appear(path: Path, target: Path, storage: FileSystemStorage) -> None:
+def _appear(content: BinaryIO, target: Path, storage: FileSystemStorage) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with _nameless(target.parent) as (copy, name_it):
-        with path.open("rb") as content:
-            shutil.copyfileobj(content, copy, 1024 * 1024)
+        shutil.copyfileobj(content, copy, 1024 * 1024)
         copy.flush()
         if storage.file_permissions_mode is not None:
             os.fchmod(copy.fileno(), storage.file_permissions_mode)

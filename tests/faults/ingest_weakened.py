@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import BinaryIO
 
 from media_library.ingest import keeping, running
 from media_library.ingest.ledger import Work, begin
@@ -36,7 +37,7 @@ def take_away(defence: str, die: Callable[[], None]) -> None:
     if defence == "count-first":
         running.begin = _begin_uncounted
     if defence == "whole-files":
-        keeping._appear = lambda path, target, storage: _write_straight(path, target, die)
+        keeping._appear = lambda content, target, storage: _write_straight(content, target, die)
 
 
 def _begin_uncounted(work: Work, *, now: datetime) -> AssetStep:
@@ -47,10 +48,10 @@ def _begin_uncounted(work: Work, *, now: datetime) -> AssetStep:
     return row
 
 
-def _write_straight(path: Path, target: Path, die: Callable[[], None]) -> None:
+def _write_straight(stream: BinaryIO, target: Path, die: Callable[[], None]) -> None:
     """Write to the name under which the file will be known."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    content = path.read_bytes()
+    content = stream.read()
     with target.open("wb") as copy:
         copy.write(content[: len(content) // 2])
         copy.flush()

@@ -18,7 +18,7 @@ def played(**changes):
 
 
 def test_no_file_is_lost_stuck_or_half():
-    verdict = played(files=24, kills=6, films=1, poison=1)
+    verdict = played(files=24, kills=6, films=0, poison=1)
     assert verdict.line == "lost=0 stuck=0 half=0"
     assert verdict.poisoned == 1
     assert verdict.kills >= 4

@@ -16,6 +16,7 @@ from media_library.renditions import missing_specs, public_folder
 from media_library.storages import PublicS3Storage
 from outbox.rules.states import State
 from tests.factories import jpeg, photo
+from tests.media_library.visiting import visit
 
 pytestmark = pytest.mark.django_db
 FEW = ("width-320|format-jpeg", "width-640|format-jpeg", "fill-160x160|format-webp")
@@ -263,7 +264,7 @@ def test_people_who_may_object_are_kept_by_caches_for_an_hour(client, people, fo
     make_renditions(taken, FEW)
     assert public_folder(taken) == folder
     for rendition in taken.renditions.all():
-        assert client.get(rendition.url)["Cache-Control"] == lifetime
+        assert visit(client, rendition.url).headers["Cache-Control"] == lifetime
         bucket = PublicS3Storage(bucket_name="b", object_parameters={"CacheControl": "no-store"})
         assert bucket.get_object_parameters(rendition.file.name)["CacheControl"] == lifetime
 

@@ -1,6 +1,7 @@
 """One world for the whole matrix: made once, asked thousands of times, undone after each."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +9,15 @@ from django.db import transaction
 
 from tests.permissions.addresses import Address, addresses
 from tests.permissions.world import World, make_world
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Ask before any test with transactions of its own has emptied the database.
+
+    pytest-django lets those run last, but what stands on a world of its own later still.
+    """
+    items.sort(key=lambda item: Path(__file__).parent not in item.path.parents)
 
 
 @pytest.fixture(scope="module")

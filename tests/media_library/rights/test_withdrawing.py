@@ -30,6 +30,7 @@ from outbox.rules.states import State
 from tests.factories import photo
 from tests.media_library.rights.people import agreed, photo_of, photo_of_consenting, somebody
 from tests.media_library.rights.working import work, work_until_done
+from tests.media_library.visiting import visit
 
 pytestmark = pytest.mark.django_db
 SIZES = ["width-320|format-jpeg", "width-640|format-webp"]
@@ -125,9 +126,9 @@ def test_the_worker_leaves_no_byte_and_says_so(anna, shown):
 
 def test_a_public_address_answers_not_found(client, anna, shown):
     address = shown.renditions.first().url
-    assert client.get(address).status_code == 200
+    assert visit(client, address).status_code == 200
     work_until_done(withdrawn(anna))
-    assert client.get(address).status_code == 404
+    assert visit(client, address).status_code == 404
 
 
 def test_a_sealed_original_is_all_that_stays(anna, shown):

@@ -12,11 +12,14 @@ from tusclient.client import TusClient
 from bench.uploads.servers import Server, ours
 from tests.peers.processes import python, running, shared_tool
 
+# The spool that these tests look into is the one on disk; `test_multipart.py` has the other.
+ON_DISK = {"MEDIA_S3_BUCKET": "", "MEDIA_PRIVATE_S3_BUCKET": ""}
+
 
 @contextmanager
 def running_site(folder: Path, *, env: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Run the site on the database of the running test; it can be killed and started again."""
-    site = ours(folder, env={"DATABASE_URL": _database(), **(env or {})})
+    site = ours(folder, env={**ON_DISK, "DATABASE_URL": _database(), **(env or {})})
     site.start()
     try:
         yield site

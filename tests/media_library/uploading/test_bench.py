@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bench.uploads.network import PROJECT
+from tests.media_library.uploading.network import ON_DISK
 from tests.peers.processes import shared_tool
 
 
@@ -19,7 +20,12 @@ def test_a_file_comes_through_everything_with_little_memory(tmp_path: Path) -> N
     done = subprocess.run(
         [sys.executable, "-m", "bench", "upload"],
         cwd=PROJECT,
-        env={**os.environ, **small, "DATABASE_URL": f"sqlite:///{tmp_path}/bench.sqlite3"},
+        env={
+            **os.environ,
+            **ON_DISK,
+            **small,
+            "DATABASE_URL": f"sqlite:///{tmp_path}/bench.sqlite3",
+        },
         capture_output=True,
         text=True,
         check=False,
