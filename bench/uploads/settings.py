@@ -5,7 +5,7 @@ from bench.settings import STORAGES
 from config.settings.storage import DATA_DIR
 
 ROOT_URLCONF = "bench.uploads.urls"
-if STORAGES["default"]["BACKEND"].endswith("InMemoryStorage"):
+if STORAGES["default"]["BACKEND"].endswith("MemoryStorage"):
     STORAGES["default"] = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(DATA_DIR / "private"), "base_url": None},
