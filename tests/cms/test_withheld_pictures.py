@@ -1,6 +1,7 @@
 """What may not be shown is not printed: on no page, card or link preview, in no language."""
 
 from datetime import timedelta
+from urllib.parse import urljoin
 
 import pytest
 from django.core.cache import cache
@@ -420,7 +421,7 @@ def test_caches_in_front_are_purged_of_files_and_pages(tree, anna, shown, settin
         lambda _self, url: purged.append(url),
     )
     tree.story(body=body(shown))
-    files = [f"http://testserver{url}" for url in addresses(shown)]
+    files = [urljoin("http://testserver", url) for url in addresses(shown)]
     work_until_done(withdrawn(anna))
     assert set(files) <= set(purged)
     assert any(url.endswith("/en/stories/long-table/") for url in purged)
