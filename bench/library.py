@@ -11,10 +11,10 @@ from django.utils import timezone
 from wagtail.models import Collection
 
 from accounts.rules.roles import Role
-from media_library.indexing import fact, index_assets
 from media_library.models import Asset, AssetText, AssetWord, Grant, Photo
 from media_library.rules.folding import words_in
 from media_library.rules.standing import AssetState, People
+from media_library.searching.indexing import fact, index_assets
 from tests.factories import organisation, person
 
 SIZES = (1_000, 100_000)

@@ -14,8 +14,9 @@ from media_library.public import (
     Channel,
     Film,
     Photo,
-    film_player,
+    film_words,
     rights_words,
+    why_film_withheld,
     why_not_cleared,
 )
 
@@ -44,11 +45,11 @@ def _reasons(value: Any, *, language: str, on: date) -> Iterator[str]:
                 "reason": rights_words(refusal),
             }
     for film in Film.objects.filter(pk__in=_named_in(value, Film)).order_by("pk"):
-        refusal = film_player.why_film_withheld(film, language=language)
+        refusal = why_film_withheld(film, language=language)
         if refusal is not None:
             yield _("“%(film)s” cannot be published: %(reason)s") % {
                 "film": film.title,
-                "reason": film_player.film_words(refusal),
+                "reason": film_words(refusal),
             }
 
 

@@ -46,7 +46,7 @@ urlpatterns += i18n_patterns(
     path("_util/login/", to_the_door),
     path("", include("campaigns.public_urls")),
     path("", include("ceremonies.urls")),
-    path("", include("media_library.press_urls")),
+    path("", include("media_library.exporting.press_urls")),
     path("", include("wagtail.urls")),
     prefix_default_language=True,
 )

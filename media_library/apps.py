@@ -14,11 +14,11 @@ class MediaLibraryConfig(AppConfig):
 
         from media_library import receivers  # noqa: F401  receivers register on import
         from media_library.desk.policy import OrganisationPolicy, WholeProgrammePolicy
-        from media_library.film_work import FILM_POLICY, FilmHandler
+        from media_library.films.work import FILM_POLICY, FilmHandler
         from media_library.ingest.handler import INGEST_POLICY, IngestHandler
         from media_library.models import Film, Photo
-        from media_library.rendition_work import RENDITION_POLICY, RenditionHandler
-        from media_library.withdrawal_work import WITHDRAWAL_POLICY, WithdrawalHandler
+        from media_library.photos.rendition_work import RENDITION_POLICY, RenditionHandler
+        from media_library.rights.withdrawal_work import WITHDRAWAL_POLICY, WithdrawalHandler
         from outbox.handlers import register
 
         # Exact classes come before what Wagtail registers for its own, in whatever order.

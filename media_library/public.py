@@ -1,17 +1,18 @@
 """The door of the media library: what the floors above may use."""
 
-from media_library import film_player, reaching, usages
 from media_library.actions.admit_photo import admit_photo
 from media_library.actions.withdrawing import asset_scope
 from media_library.addresses import address_of, public_names
-from media_library.clearing import standings_of, why_not_cleared
-from media_library.film_block import FilmChooserBlock
+from media_library.films.block import FilmChooserBlock
+from media_library.films.player import film_html, film_words, why_film_withheld
 from media_library.models import Asset, AssetText, Film, Licence, Photo
-from media_library.picture import picture_html, why_withheld, with_renditions
-from media_library.placeholder import mark_of, withhold
-from media_library.posting import PostPicture, open_post_picture, post_picture
-from media_library.renditions import make_renditions
-from media_library.rights_wording import rights_words
+from media_library.photos.picture import picture_html, why_withheld, with_renditions
+from media_library.photos.placeholder import mark_of, withhold
+from media_library.photos.posting import PostPicture, open_post_picture, post_picture
+from media_library.photos.renditions import make_renditions
+from media_library.rights import reaching, usages
+from media_library.rights.clearing import standings_of, why_not_cleared
+from media_library.rights.wording import rights_words
 from media_library.rules.lifetimes import cache_control
 from media_library.rules.standing import Channel, People
 from media_library.rules.widths import SHAPES, first_look
@@ -35,7 +36,8 @@ __all__ = [
     "admit_photo",
     "asset_scope",
     "cache_control",
-    "film_player",
+    "film_html",
+    "film_words",
     "first_look",
     "has_room_for_files",
     "make_renditions",
@@ -52,6 +54,7 @@ __all__ = [
     "rights_words",
     "standings_of",
     "usages",
+    "why_film_withheld",
     "why_not_cleared",
     "why_withheld",
     "with_renditions",

@@ -9,8 +9,8 @@ from taggit.models import TaggedItem
 
 from media_library.actions.owe_renditions import owe_renditions
 from media_library.actions.receiving import finish_upload
-from media_library.indexing import index_assets
 from media_library.models import Asset, AssetText, Depiction, Film, Person, Photo, Upload
+from media_library.searching.indexing import index_assets
 from media_library.signals import photo_changed, upload_received
 
 

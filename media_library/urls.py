@@ -2,8 +2,8 @@
 
 from django.urls import include, path
 
-from media_library.captions_view import captions
-from media_library.press import in_a_language
+from media_library.exporting.press import in_a_language
+from media_library.films.captions_view import captions
 
 urlpatterns = [
     path("", include("media_library.contributing.urls")),

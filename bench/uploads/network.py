@@ -1,7 +1,6 @@
 """A bad network of several proxies: some cut cleanly, some leave the server waiting."""
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PROJECT = Path(__file__).resolve().parents[2]
+from tests.peers.shared import SHARED
 
 
 @dataclass
@@ -49,8 +48,7 @@ def bad_network(target: int, *, cuts: int, between: tuple[int, int]) -> Iterator
 
 
 def _proxy() -> Path:
-    folder = Path(os.environ.get("SHARED_DIR", PROJECT.parent / "shared"))
-    path = folder / "tools" / "flaky-proxy.py"
+    path = SHARED / "tools" / "flaky-proxy.py"
     if not path.is_file():
         sys.exit(f"this benchmark needs {path}; SHARED_DIR names the folder that holds tools/")
     return path

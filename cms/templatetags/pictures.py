@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString
 
-from media_library.public import Film, Photo, film_player, picture_html, why_withheld
+from media_library.public import Film, Photo, film_html, picture_html, why_withheld
 
 register = template.Library()
 
@@ -19,7 +19,7 @@ def picture(
 @register.simple_tag
 def film(one: Film) -> SafeString:
     """Print the player of a film with its captions and transcript."""
-    return film_player.film_html(one)
+    return film_html(one)
 
 
 @register.filter

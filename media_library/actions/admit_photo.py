@@ -9,9 +9,9 @@ from django.db import transaction
 
 from accounts.models import Organisation
 from media_library.actions.grant_rights import grant_rights
-from media_library.indexing import index_assets
 from media_library.models import Asset, AssetText, Licence, Photo
 from media_library.rules.standing import AssetState, Channel, People
+from media_library.searching.indexing import index_assets
 
 
 @transaction.atomic

@@ -7,8 +7,8 @@ from django.db.models import Max
 
 from accounts.models import Organisation, User
 from media_library.actions.shelving import shelf_for
-from media_library.indexing import index_assets
 from media_library.models import Asset, Film, Phase, Photo, Selection, SelectionItem
+from media_library.searching.indexing import index_assets
 
 LONGEST_TAG = 100
 

@@ -11,9 +11,9 @@ from django.core.files.base import File
 from django.db import transaction
 
 from accounts.models import User
-from media_library.clearing import channels_left
 from media_library.models import Asset, Consent, ConsentEvent, Person, Photo
-from media_library.proving import consent_facts, event_facts
+from media_library.rights.clearing import channels_left
+from media_library.rights.proving import consent_facts, event_facts
 from media_library.rules.proof import line_hash
 from media_library.rules.standing import ConsentHow
 from media_library.signals import rights_changed

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from media_library.indexing import index_assets
 from media_library.models import Asset, Depiction, Person
 from media_library.rules.reviewing import OPEN_STATES
 from media_library.rules.standing import People
+from media_library.searching.indexing import index_assets
 
 OPEN = [state.value for state in OPEN_STATES]
 

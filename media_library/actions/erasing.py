@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from django.core.files.storage import storages
 from django.db import transaction
 
-from media_library.clearing import is_withdrawn
-from media_library.destroying import destroy
 from media_library.models import Asset, Consent, ConsentEvent, Person, Withdrawal
+from media_library.rights.clearing import is_withdrawn
+from media_library.rights.destroying import destroy
 from media_library.rules.proof import sealed_words
 from media_library.rules.standing import AssetState
 

@@ -16,7 +16,6 @@ from django.utils.translation import ngettext
 from accounts.models import Organisation, User
 from accounts.rules.roles import Role
 from media_library.actions.consenting import note_run_out
-from media_library.clearing import agreed, granted
 from media_library.models import (
     Asset,
     Consent,
@@ -25,6 +24,7 @@ from media_library.models import (
     Grant,
     Photo,
 )
+from media_library.rights.clearing import agreed, granted
 from media_library.rules.expiry import AHEAD, distance, outlives
 from media_library.rules.standing import AssetState
 from media_library.signals import rights_changed

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from media_library.film_files import version_of
+from media_library.films.files import version_of
 from media_library.models import Film, FilmWork
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due

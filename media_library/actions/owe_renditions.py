@@ -5,7 +5,7 @@ from datetime import datetime
 from wagtail.images.models import Filter
 
 from media_library.models import Photo, RenditionWork
-from media_library.renditions import missing_specs, version_of
+from media_library.photos.renditions import missing_specs, version_of
 from outbox.rules.states import SETTLED
 
 LANE = "renditions"

@@ -7,10 +7,10 @@ from django.db import transaction
 from django.db.models import Count, F, Q, Sum
 
 from media_library.actions.owe_ingest import owe_ingest
-from media_library.indexing import index_assets
 from media_library.models import Asset, Contribution, Depiction, Space, Upload
 from media_library.rules.handing_in import REMOVABLE, Room, kind_of, why_not_taken
 from media_library.rules.standing import AssetState
+from media_library.searching.indexing import index_assets
 from media_library.uploading.ending import end_upload
 from outbox.rules.refusals import Refusal
 

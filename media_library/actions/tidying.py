@@ -9,13 +9,13 @@ from datetime import datetime
 from django.core.files.storage import storages
 
 from media_library.actions.receiving import forget_unfinished
-from media_library.destroying import destroy
 from media_library.ingest.scratch import sweep_scratch
 from media_library.keeping.inventory import Inventory, inventory
 from media_library.keeping.parts import abandoned_parts, abort
 from media_library.keeping.stored import ALIASES, PLACE_WORDS, STORAGE_TROUBLE
 from media_library.keeping.verifying import Tell, forgotten, take_stock
 from media_library.models import FormerFile
+from media_library.rights.destroying import destroy
 from media_library.rules.keeping import FORMER_FOR, YOUNG, looks_wrong
 from media_library.uploading.ending import (
     discard_received,

@@ -10,7 +10,7 @@ from accounts.models import User
 from media_library.actions.consenting import end_consent
 from media_library.addresses import FILES, public_names
 from media_library.models import Asset, Person, Withdrawal, WithdrawalStep, WithdrawalWork
-from media_library.reaching import reaches
+from media_library.rights.reaching import reaches
 from media_library.rules.standing import AssetState
 from outbox.actions.holding import hold
 from outbox.signals import rows_due

@@ -12,12 +12,12 @@ from django.utils import timezone
 
 from media_library.actions.consenting import assets_showing, narrow_consent
 from media_library.actions.withdrawing import NothingToWithdraw, withdraw_assets
-from media_library.certifying import certificate_context
-from media_library.clearing import channels_left, is_withdrawn
 from media_library.consents.door import query_of
 from media_library.consents.texts import channel_words
 from media_library.contributing.languages import portal_reading
 from media_library.models import Asset, Consent, Person, PhotoRendition, Withdrawal
+from media_library.rights.certifying import certificate_context
+from media_library.rights.clearing import channels_left, is_withdrawn
 from media_library.rules.standing import AssetState
 
 FOLDER = "media_library/consents"

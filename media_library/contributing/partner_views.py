@@ -13,8 +13,8 @@ from media_library.actions.contributing import open_contribution
 from media_library.contributing.languages import portal_reading
 from media_library.contributing.wording import state_words
 from media_library.models import Asset, Contribution
+from media_library.rights.usages import Use, uses_of
 from media_library.rules.standing import AssetState
-from media_library.usages import Use, uses_of
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,9 +12,9 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.permissions import policy_registry
 
 from media_library.desk.picker import PER_PAGE, PickerFilterForm, page_language
-from media_library.film_player import film_words, why_film_withheld
-from media_library.finding import find_assets
+from media_library.films.player import film_words, why_film_withheld
 from media_library.models import Film
+from media_library.searching.finding import find_assets
 
 
 class FilmListMixin:

@@ -20,9 +20,9 @@ from wagtail.models import Page
 
 from media_library.desk.library.cards import Card, cards_of, with_pictures
 from media_library.desk.library.filters import reading_language
-from media_library.finding import Finding, find_assets
 from media_library.models import AssetText, Photo, PhotoRendition
 from media_library.rules.standing import Channel
+from media_library.searching.finding import Finding, find_assets
 from media_library.subjects import subjects
 
 PREVIEW = "max-165x165"
@@ -90,11 +90,14 @@ class UncountedPaginator(Paginator):
     goes_on = False
 
     def page(self, number: Any) -> UncountedPage:
-        at = int(number) if str(number).isdecimal() and int(number) > 0 else 1
+        at = self.validate_number(number)
         start = (at - 1) * self.per_page
         rows = list(self.object_list[start : start + self.per_page + 1])
         self.goes_on = len(rows) > self.per_page
         return UncountedPage(rows[: self.per_page], at, self)
+
+    def validate_number(self, number: Any) -> int:
+        return int(number) if str(number).isdecimal() and int(number) > 0 else 1
 
     def get_elided_page_range(self, number: Any = 1, **_: Any) -> Iterator[str | int]:
         return iter(())

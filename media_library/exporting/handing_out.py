@@ -11,10 +11,10 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from media_library.clearing import standing_of, with_rights
 from media_library.exporting.credits import Credit, credits_table, credits_text
 from media_library.exporting.zip_stream import Entry, pieces_of, zip_pieces
 from media_library.models import Asset, AssetText, FilmFile, PhotoRendition
+from media_library.rights.clearing import standing_of, with_rights
 from media_library.rules.clearance import clearance
 from media_library.rules.standing import Channel
 from media_library.rules.widths import width_of

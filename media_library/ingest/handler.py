@@ -9,10 +9,10 @@ from media_library.ingest.scratch import sweep_scratch_now_and_then
 from media_library.ingest.turns import FILM_TURNS, PHOTO_TURNS
 from media_library.models import Asset, IngestWork
 from outbox.clock import DatabaseClock
+from outbox.repeating import RepeatableWork
 from outbox.rules.deadline import Deadline
-from outbox.rules.outcomes import Absent, LaneBlocked, NotSent, Outcome, Sent, Settling, Sighting
+from outbox.rules.outcomes import LaneBlocked, NotSent, Outcome, Sent
 from outbox.rules.policy import Policy
-from outbox.rules.refusals import Refusal
 
 # A film of 20 minutes is measured and made small within two hours even on a slow machine. What
 # waits for a scanner, for ffmpeg or for space waits for weeks, asking every ten minutes or so.
@@ -33,7 +33,7 @@ def nowhere(boundary: str) -> None:
     """Go on."""
 
 
-class IngestHandler:
+class IngestHandler(RepeatableWork[IngestWork]):
     """Brings a received file to review, or to a refusal with its reason."""
 
     model = IngestWork
@@ -47,12 +47,6 @@ class IngestHandler:
         self._clock = clock or DatabaseClock()
         self._cut = cut
 
-    def settling(self, row: IngestWork) -> Settling:
-        return Settling.REPEAT
-
-    def gate(self, row: IngestWork, now: datetime) -> Refusal | None:
-        return None
-
     def send(self, row: IngestWork, deadline: Deadline) -> Outcome:
         sweep_scratch_now_and_then()
         run = Run(asset_id=row.asset_id, deadline=deadline, clock=self._clock, cut=self._cut)
@@ -64,9 +58,3 @@ class IngestHandler:
                 return Sent(remote_key=run.to_its_end())
             except TryLater as later:
                 return NotSent(code=later.code, words=later.words)
-
-    def look(self, row: IngestWork, deadline: Deadline) -> Sighting:
-        return Absent()
-
-    def settled(self, row: IngestWork) -> None:
-        """The asset's own state says what became of it."""

@@ -10,7 +10,7 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from storages.backends.s3 import S3Storage
 
-from media_library.destroying import STORAGE_IS_AWAY
+from media_library.rights.destroying import STORAGE_IS_AWAY
 from media_library.uploading.bucket import Bucket
 from media_library.uploading.spool import SpoolAway, SpoolGone
 

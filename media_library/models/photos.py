@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 
-from media_library.mastering import make_master
 from media_library.models.assets import Asset, Licence
+from media_library.photos.mastering import make_master
 from media_library.rules.standing import AssetState
 from outbox.models import DueRow
 

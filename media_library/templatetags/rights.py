@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from media_library.models import WithdrawalStep
-from media_library.rights_wording import rights_words
+from media_library.rights.wording import rights_words
 from media_library.rules.proof import is_sealed
 
 register = template.Library()

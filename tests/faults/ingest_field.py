@@ -26,7 +26,7 @@ from accounts.models import Organisation, User  # noqa: E402
 from config.schema import template  # noqa: E402
 from media_library.actions.owe_ingest import owe_ingest  # noqa: E402
 from media_library.actions.reviewing import accept_asset  # noqa: E402
-from media_library.film_work import FilmHandler  # noqa: E402
+from media_library.films.work import FilmHandler  # noqa: E402
 from media_library.ingest.handler import IngestHandler  # noqa: E402
 from media_library.models import (  # noqa: E402
     Asset,

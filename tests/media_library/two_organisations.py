@@ -16,7 +16,6 @@ from accounts.actions.grant_role import grant_role
 from accounts.models import Organisation, User
 from accounts.rules.roles import Role
 from media_library.actions.shelving import shelf_for
-from media_library.indexing import index_assets
 from media_library.models import (
     Asset,
     AssetText,
@@ -32,6 +31,7 @@ from media_library.models import (
 from media_library.public import make_renditions
 from media_library.rules.standing import AssetState, People
 from media_library.rules.widths import ADMIN
+from media_library.searching.indexing import index_assets
 from tests.factories import jpeg, organisation, person, photo
 
 MARKER = "zqxmarker"

@@ -1,7 +1,6 @@
 """The shared test files: real photos, damaged ones, and those that crashed somebody's decoder."""
 
 import csv
-import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-_ROOT = Path(__file__).resolve().parents[2]
+from tests.peers.shared import SHARED
+
 _SEED = 20261121
 
 
@@ -27,7 +27,7 @@ class Sample:
 
 def samples() -> list[Sample]:
     """List every file of the corpora but the texts, or fail the test by naming what is missing."""
-    folder = Path(os.environ.get("SHARED_DIR", _ROOT.parent / "shared")) / "corpora"
+    folder = SHARED / "corpora"
     manifest = folder / "manifest.tsv"
     if not manifest.is_file():
         pytest.fail(

@@ -12,16 +12,15 @@ from pathlib import Path
 
 import pytest
 
-_ROOT = Path(__file__).resolve().parents[2]
+from tests.peers.shared import SHARED
 
 
 def shared_tool(name: str) -> Path:
     """Find a tool in the shared folder, or fail the test by naming what is missing."""
-    folder = Path(os.environ.get("SHARED_DIR", _ROOT.parent / "shared"))
-    path = folder / "tools" / name
+    path = SHARED / "tools" / name
     if not path.is_file():
         pytest.fail(
-            f"{name} is missing: expected in {folder / 'tools'}. "
+            f"{name} is missing: expected in {path.parent}. "
             "Set SHARED_DIR to the folder that holds tools/."
         )
     return path

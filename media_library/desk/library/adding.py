@@ -15,8 +15,8 @@ from media_library.desk.access import MAY_KEEP, DeskRequest, asset_for, desk_vie
 from media_library.desk.layout import desk_page
 from media_library.desk.library.describing import trail_of
 from media_library.desk.library.forms import ReplaceForm
-from media_library.mastering import check_upload
 from media_library.models import Photo
+from media_library.photos.mastering import check_upload
 from media_library.wording import words_for
 
 

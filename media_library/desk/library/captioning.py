@@ -16,8 +16,8 @@ from media_library.desk.access import MAY_DESCRIBE, DeskRequest, asset_for, desk
 from media_library.desk.layout import desk_page
 from media_library.desk.library.describing import trail_of
 from media_library.desk.library.forms import CaptionsForm, PosterForm
-from media_library.film_standing import why_film_waits
 from media_library.films.captions import CaptionsRefused, read_captions
+from media_library.films.standing import why_film_waits
 from media_library.films.wording import words_for
 from media_library.models import Asset, Film, Photo, TextTrack
 

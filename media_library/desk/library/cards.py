@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 
-from media_library.clearance_filter import is_cleared
 from media_library.models import Asset, AssetText, Film, FilmFile, Photo, PhotoRendition
+from media_library.rights.clearance_filter import is_cleared
 from media_library.rules.standing import Channel
 
 # The first one that is there is taken; right after an upload the small ones are not made yet.

@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from media_library.clearing import channels_left, is_withdrawn, standings_of
 from media_library.desk.access import (
     MAY_DESCRIBE,
     MAY_KEEP,
@@ -23,13 +22,14 @@ from media_library.desk.access import (
 from media_library.desk.layout import desk_page
 from media_library.desk.library.cards import LARGE, picture_of, with_pictures
 from media_library.desk.library.filters import CHANNEL_WORDS, reading_language
-from media_library.finding import may_read_names
 from media_library.models import Asset, Consent
-from media_library.rights_wording import rights_words
+from media_library.rights.clearing import channels_left, is_withdrawn, standings_of
+from media_library.rights.usages import uses_of
+from media_library.rights.wording import rights_words
 from media_library.rules.clearance import clearance
 from media_library.rules.standing import Channel, Standing
+from media_library.searching.finding import may_read_names
 from media_library.subjects import subject_label
-from media_library.usages import uses_of
 from outbox.rules.refusals import Refusal
 
 

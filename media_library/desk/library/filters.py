@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
 from media_library.desk.access import MAY_ENTER, organisations_for
-from media_library.finding import Finding
 from media_library.models import Asset, Phase
 from media_library.models.assets import STATE_WORDS
 from media_library.rules.standing import AssetState, Channel
+from media_library.searching.finding import Finding
 from media_library.subjects import subjects
 
 CHANNEL_WORDS = {

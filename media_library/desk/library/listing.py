@@ -32,8 +32,8 @@ from media_library.desk.access import (
 from media_library.desk.layout import desk_page
 from media_library.desk.library.cards import cards_of, with_pictures
 from media_library.desk.library.filters import FilterForm
-from media_library.finding import find_assets
 from media_library.models import Asset, Phase, Selection
+from media_library.searching.finding import find_assets
 from media_library.subjects import subjects
 
 PER_PAGE = 48

@@ -15,7 +15,7 @@ from media_library.desk.layout import desk_page
 from media_library.desk.library.describing import trail_of
 from media_library.desk.library.forms import GrantForm, WithdrawForm
 from media_library.models import Grant, Withdrawal
-from media_library.usages import uses_of
+from media_library.rights.usages import uses_of
 
 
 @desk_view(MAY_KEEP)

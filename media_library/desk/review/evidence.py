@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from media_library.desk.access import MAY_KEEP, DeskRequest, asset_for, desk_view
 from media_library.desk.library.files import private_file
-from media_library.finding import may_read_names
 from media_library.models import AssetAccess, Consent
+from media_library.searching.finding import may_read_names
 
 
 @desk_view(MAY_KEEP, methods=("POST",))

@@ -7,13 +7,13 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from media_library.clearing import channels_left, is_withdrawn
 from media_library.consents.texts import channel_words
 from media_library.desk.review.waiting import preview_address
-from media_library.finding import may_read_names
 from media_library.models import Asset, Consent, ReviewNote
 from media_library.models.assets import STATE_WORDS
+from media_library.rights.clearing import channels_left, is_withdrawn
 from media_library.rules.standing import AssetState
+from media_library.searching.finding import may_read_names
 from media_library.subjects import subject_label
 
 DECISIONS = (ReviewNote.Kind.ACCEPTED, ReviewNote.Kind.REJECTED)

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media_library.actions.withdrawing import NothingToWithdraw, withdraw_assets
-from media_library.clearing import is_withdrawn
 from media_library.consents.tokens import consent_link
 from media_library.desk.access import MAY_KEEP, DeskRequest, desk_view
 from media_library.desk.layout import Trail, desk_page
@@ -22,7 +21,8 @@ from media_library.desk.review.facts import left_words
 from media_library.desk.withdrawing.reading import people_of
 from media_library.desk.withdrawing.withdrawals import trail
 from media_library.models import Asset, Person, Withdrawal
-from media_library.usages import uses_of
+from media_library.rights.clearing import is_withdrawn
+from media_library.rights.usages import uses_of
 
 PER_PAGE = 50
 MOST_SHOWN = 60

@@ -15,10 +15,10 @@ from media_library.desk.library.cards import cards_of, with_pictures
 from media_library.desk.library.filters import reading_language
 from media_library.desk.library.forms import WithdrawForm
 from media_library.desk.withdrawing.withdrawals import trail
-from media_library.finding import Finding, find_assets
 from media_library.models import Asset, Withdrawal
+from media_library.rights.usages import uses_of
 from media_library.rules.standing import AssetState
-from media_library.usages import uses_of
+from media_library.searching.finding import Finding, find_assets
 
 MOST_FOUND = 48
 MOST_AT_ONCE = 200

@@ -7,12 +7,12 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from media_library.certifying import certificate_context
 from media_library.desk.access import MAY_KEEP, DeskRequest, desk_view
 from media_library.desk.layout import desk_page
 from media_library.desk.withdrawing.reading import progress_of, withdrawals_of
 from media_library.models import Withdrawal, WithdrawalStep
-from media_library.usages import uses_of
+from media_library.rights.certifying import certificate_context
+from media_library.rights.usages import uses_of
 
 PER_PAGE = 30
 

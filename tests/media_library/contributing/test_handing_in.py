@@ -23,7 +23,7 @@ from media_library.models import (
     ReviewNote,
     Space,
 )
-from media_library.proving import is_untouched
+from media_library.rights.proving import is_untouched
 from media_library.rules import handing_in
 from media_library.rules.standing import AssetState, People
 from outbox.models import Mail

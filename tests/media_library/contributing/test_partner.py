@@ -8,11 +8,11 @@ from django.test import Client
 from accounts.actions.grant_role import grant_role
 from accounts.models import Membership, Organisation, User
 from accounts.rules.roles import Role
-from media_library import usages
 from media_library.contributing.links import contribute_path
 from media_library.models import Asset, Contribution
+from media_library.rights import usages
+from media_library.rights.usages import Use
 from media_library.rules.standing import AssetState
-from media_library.usages import Use
 from tests import factories
 from tests.media_library.contributing.conftest import invite, photo_file
 

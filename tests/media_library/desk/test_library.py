@@ -15,12 +15,12 @@ from django.utils import timezone
 
 from accounts.rules.roles import Role
 from media_library.actions.withdrawing import withdraw_assets
-from media_library.clearing import why_not_cleared
 from media_library.exporting.credits import credits_table, safe_cell
 from media_library.exporting.handing_out import Credit
-from media_library.film_standing import why_film_waits
+from media_library.films.standing import why_film_waits
 from media_library.models import Asset, AssetAccess, Grant, PhotoRendition, Selection, TextTrack
 from media_library.public import make_renditions
+from media_library.rights.clearing import why_not_cleared
 from media_library.rules.standing import AssetState, Channel
 from tests.factories import jpeg, photo
 from tests.media_library.two_organisations import MARKER, two_organisations

@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts.rules.roles import Role
 from media_library.actions.consenting import record_consent
 from media_library.actions.withdrawing import withdraw_assets
-from media_library.certifying import certify
 from media_library.consents.tokens import consent_link
 from media_library.models import Depiction, Person, Withdrawal
+from media_library.rights.certifying import certify
 from media_library.rules.standing import ConsentHow
 from tests.factories import organisation, person
 from tests.media_library.desk.waiting import signed_in, waiting

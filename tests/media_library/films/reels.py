@@ -9,7 +9,6 @@ import pytest
 
 PLACE = "+58.2500+022.4800/"
 MARKER = "secret-marker-7f3a"
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "corpora"
 
 
 def needed(tool: str, package: str) -> str:

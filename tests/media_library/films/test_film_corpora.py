@@ -15,7 +15,8 @@ from media_library.films.stills import make_poster, make_strip
 from media_library.films.transcoding import make_rung
 from media_library.films.wording import words_for
 from media_library.rules.film_limits import rungs_for
-from tests.media_library.films.reels import SHARED, left_of_the_camera, needed
+from tests.media_library.films.reels import left_of_the_camera, needed
+from tests.peers.shared import SHARED
 
 pytestmark = pytest.mark.services  # ffmpeg and exiftool; make test-services
 
@@ -40,12 +41,13 @@ def peaks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def listed(*groups: str) -> list[tuple[Path, str]]:
-    manifest = SHARED / "manifest.tsv"
+    corpora = SHARED / "corpora"
+    manifest = corpora / "manifest.tsv"
     if not manifest.is_file():
         pytest.fail(f"the corpora are missing: expected {manifest}")
     with manifest.open(newline="") as rows:
         return [
-            (SHARED / row["path"], row["expected"])
+            (corpora / row["path"], row["expected"])
             for row in csv.DictReader(rows, delimiter="\t")
             if row["group"] in groups
         ]

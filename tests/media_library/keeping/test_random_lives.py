@@ -15,7 +15,6 @@ from media_library.actions.receiving import finish_upload, remove_asset, start_u
 from media_library.actions.reviewing import accept_asset, reject_asset
 from media_library.actions.tidying import tidy_media
 from media_library.actions.withdrawing import withdraw_assets
-from media_library.clearing_away import clear_away
 from media_library.ingest.taking import hash_arrival, take_original
 from media_library.models import (
     Asset,
@@ -26,6 +25,7 @@ from media_library.models import (
     Upload,
     Withdrawal,
 )
+from media_library.rights.clearing_away import clear_away
 from media_library.rules.standing import AssetState
 from outbox.rules.deadline import Deadline
 from tests.factories import organisation, person

@@ -13,10 +13,10 @@ from media_library.actions.consenting import (
     record_consent,
     withdraw_consent,
 )
-from media_library.clearing import channels_left, why_not_cleared
 from media_library.consents.texts import VERSION, current_consent_text
 from media_library.models import Consent, ConsentEvent
-from media_library.proving import is_untouched
+from media_library.rights.clearing import channels_left, why_not_cleared
+from media_library.rights.proving import is_untouched
 from media_library.rules.standing import Channel, ConsentHow
 from tests.media_library.rights.people import agreed, photo_of, somebody
 

@@ -11,10 +11,10 @@ from django.utils import timezone
 from accounts.sealing import seal
 from media_library.actions.erasing import KEEP_NAMES, StillShown, erase_overdue, erase_person
 from media_library.actions.withdrawing import withdraw_assets
-from media_library.certifying import why_not_genuine
 from media_library.consents.tokens import consent_token
 from media_library.models import Person
-from media_library.proving import is_untouched
+from media_library.rights.certifying import why_not_genuine
+from media_library.rights.proving import is_untouched
 from tests.media_library.rights.people import agreed, photo_of, somebody
 from tests.media_library.rights.working import work_until_done
 

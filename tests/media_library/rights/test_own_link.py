@@ -7,11 +7,11 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from media_library.clearing import channels_left
 from media_library.consents.tokens import consent_link, consent_token
 from media_library.links import link_token
 from media_library.models import Asset, Person, Withdrawal
-from media_library.renditions import make_renditions
+from media_library.photos.renditions import make_renditions
+from media_library.rights.clearing import channels_left
 from media_library.rules.standing import Channel
 from tests.media_library.rights.people import agreed, photo_of, somebody
 from tests.media_library.rights.working import work_until_done

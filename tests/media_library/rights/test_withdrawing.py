@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from accounts.sealing import seal
 from media_library.actions.withdrawing import NothingToWithdraw, withdraw_assets
-from media_library.certifying import StillOpen, certificate_facts, certify, why_not_genuine
 from media_library.models import (
     Asset,
     AssetText,
@@ -24,6 +23,7 @@ from media_library.models import (
     WithdrawalWork,
 )
 from media_library.public import make_renditions, public_names
+from media_library.rights.certifying import StillOpen, certificate_facts, certify, why_not_genuine
 from outbox.actions.holding import hold, release
 from outbox.models import Hold, Mail
 from outbox.rules.states import State
@@ -189,7 +189,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("calls", range(6))
 def test_a_worker_killed_anywhere_is_followed_by_one_that_goes_on(anna, shown, monkeypatch, calls):
-    from media_library import clearing_away
+    from media_library.rights import clearing_away
 
     destroy, done = clearing_away.destroy, []
 
@@ -210,7 +210,7 @@ def test_a_worker_killed_anywhere_is_followed_by_one_that_goes_on(anna, shown, m
 
 
 def test_work_that_does_not_fit_into_one_turn_goes_on_in_the_next(anna, shown):
-    from media_library.clearing_away import clear_away
+    from media_library.rights.clearing_away import clear_away
 
     withdrawal = withdrawn(anna)
     turns = iter([True])
@@ -293,7 +293,7 @@ def test_the_command_withdraws_a_person_by_number(anna, shown, capsys):
 
 def test_a_versioned_bucket_loses_every_version():
     """The storage's own delete would only hide the bytes behind a marker."""
-    from media_library.destroying import destroy
+    from media_library.rights.destroying import destroy
 
     gone = []
 

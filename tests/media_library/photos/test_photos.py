@@ -10,9 +10,9 @@ from django.forms import modelform_factory
 from PIL import Image
 
 from media_library.decoding.refused import FileRefused
-from media_library.forms import PhotoForm
-from media_library.mastering import make_master
 from media_library.models import Photo, RenditionWork
+from media_library.photos.forms import PhotoForm
+from media_library.photos.mastering import make_master
 from media_library.public import make_renditions, picture_html, post_picture, with_renditions
 from media_library.rules.limits import Header, why_refused
 from media_library.rules.widths import SHAPES

@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.images.models import Filter
 
-from media_library.crediting import credit_facts, credit_of
-from media_library.derivatives import Derivative, write_derivatives
 from media_library.ingest.keeping import keep_content
 from media_library.models import Asset, FormerFile, Photo, PhotoRendition
+from media_library.photos.crediting import credit_facts, credit_of
+from media_library.photos.derivatives import Derivative, write_derivatives
 from media_library.rules.cutting import Focal
 from media_library.rules.lifetimes import IMMUTABLE, SHORT
 from media_library.rules.standing import People

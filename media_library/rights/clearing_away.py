@@ -11,8 +11,6 @@ from wagtail.contrib.frontend_cache.utils import purge_urls_from_cache
 from wagtail.search import index
 
 from media_library.addresses import FILES, address_of, public_names, still_answers
-from media_library.destroying import STORAGE_IS_AWAY, destroy
-from media_library.indexing import index_assets
 from media_library.models import (
     Asset,
     AssetText,
@@ -27,8 +25,10 @@ from media_library.models import (
     Withdrawal,
     WithdrawalStep,
 )
-from media_library.reaching import reaches
+from media_library.rights.destroying import STORAGE_IS_AWAY, destroy
+from media_library.rights.reaching import reaches
 from media_library.rules.standing import AssetState
+from media_library.searching.indexing import index_assets
 
 logger = logging.getLogger(__name__)
 Outcome = WithdrawalStep.Outcome

@@ -11,8 +11,8 @@ from django.db import Error as DatabaseProblem
 from django.db import connection
 
 from media_library.decoding.refused import FileRefused
-from media_library.film_files import RECIPE, make_file, publish_file, roles_of, version_of
 from media_library.films.ffmpeg import ToolMissing
+from media_library.films.files import RECIPE, make_file, publish_file, roles_of, version_of
 from media_library.ingest.handler import KNOCK_AGAIN, nowhere
 from media_library.ingest.keeping import STORAGE_TROUBLE
 from media_library.ingest.ledger import Overtaken, Work, begin, finish, note_failure
@@ -21,19 +21,16 @@ from media_library.ingest.turns import FILM_TURNS
 from media_library.models import Asset, AssetStep, Film, FilmWork
 from media_library.rules.standing import AssetState
 from outbox.clock import DatabaseClock
+from outbox.repeating import RepeatableWork
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import (
-    Absent,
     LaneBlocked,
     NotSent,
     Outcome,
     Refused,
     Sent,
-    Settling,
-    Sighting,
 )
 from outbox.rules.policy import Policy
-from outbox.rules.refusals import Refusal
 
 FILM_POLICY = Policy(
     deadline=timedelta(hours=5),
@@ -48,7 +45,7 @@ FILM_POLICY = Policy(
 READY = frozenset({AssetState.READY.value})
 
 
-class FilmHandler:
+class FilmHandler(RepeatableWork[FilmWork]):
     """Makes what a film still lacks, in the order in which it becomes useful."""
 
     model = FilmWork
@@ -62,23 +59,11 @@ class FilmHandler:
         self._clock = clock or DatabaseClock()
         self._cut = cut
 
-    def settling(self, row: FilmWork) -> Settling:
-        return Settling.REPEAT
-
-    def gate(self, row: FilmWork, now: datetime) -> Refusal | None:
-        return None
-
     def send(self, row: FilmWork, deadline: Deadline) -> Outcome:
         with FILM_TURNS.turn(row.lane) as is_ours:
             if not is_ours:
                 return LaneBlocked(code="busy", words="", until=self._clock() + KNOCK_AGAIN)
             return self._send(row)
-
-    def look(self, row: FilmWork, deadline: Deadline) -> Sighting:
-        return Absent()
-
-    def settled(self, row: FilmWork) -> None:
-        """The film's files say what there is."""
 
     def _send(self, row: FilmWork) -> Outcome:
         film = Film.objects.select_related("asset").get(pk=row.film_id)

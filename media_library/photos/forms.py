@@ -16,9 +16,9 @@ from media_library.actions.shelving import shelf_for
 from media_library.decoding.refused import FileRefused
 from media_library.desk.access import MAY_KEEP, organisations_for
 from media_library.desk.library.filters import CHANNELS, subject_choices
-from media_library.mastering import check_upload
 from media_library.models import AssetText, Phase, Photo
 from media_library.models.assets import PEOPLE_WORDS
+from media_library.photos.mastering import check_upload
 from media_library.querysets import sees_every_organisation
 from media_library.rules.standing import Channel, People
 from media_library.wording import words_for

@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from media_library.clearing import why_not_cleared
-from media_library.film_standing import why_film_waits
+from media_library.films.standing import why_film_waits
 from media_library.films.wording import words_for
 from media_library.models import Film, FilmFile, TextTrack
-from media_library.placeholder import FALLBACK_SIDES, mark_of, placeholder_html
-from media_library.rights_wording import rights_words
+from media_library.photos.placeholder import FALLBACK_SIDES, mark_of, placeholder_html
+from media_library.rights.clearing import why_not_cleared
+from media_library.rights.wording import rights_words
 from media_library.rules.standing import Channel
 from outbox.rules.refusals import Refusal
 

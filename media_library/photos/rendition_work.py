@@ -1,14 +1,14 @@
 """How the outbox does rendition work: a local, repeatable job."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from media_library.models import RenditionWork
-from media_library.renditions import make_renditions
+from media_library.photos.renditions import make_renditions
 from media_library.signals import renditions_ready
+from outbox.repeating import RepeatableWork
 from outbox.rules.deadline import Deadline
-from outbox.rules.outcomes import Absent, NotSent, Outcome, Sent, Settling, Sighting
+from outbox.rules.outcomes import NotSent, Outcome, Sent
 from outbox.rules.policy import Policy
-from outbox.rules.refusals import Refusal
 
 # A photo of 24 megapixels in every size and format takes a while on a busy machine.
 RENDITION_POLICY = Policy(
@@ -16,16 +16,10 @@ RENDITION_POLICY = Policy(
 )
 
 
-class RenditionHandler:
+class RenditionHandler(RepeatableWork[RenditionWork]):
     """Makes what is missing; running twice makes nothing twice."""
 
     model = RenditionWork
-
-    def settling(self, row: RenditionWork) -> Settling:
-        return Settling.REPEAT
-
-    def gate(self, row: RenditionWork, now: datetime) -> Refusal | None:
-        return None
 
     def send(self, row: RenditionWork, deadline: Deadline) -> Outcome:
         try:
@@ -33,9 +27,6 @@ class RenditionHandler:
         except OSError as error:
             return NotSent(code="storage", words=str(error))
         return Sent(remote_key=str(made))
-
-    def look(self, row: RenditionWork, deadline: Deadline) -> Sighting:
-        return Absent()
 
     def settled(self, row: RenditionWork) -> None:
         renditions_ready.send(sender=RenditionWork, photo=row.photo)

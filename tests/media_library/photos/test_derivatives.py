@@ -4,21 +4,20 @@ import io
 import json
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageDraw, ImageFilter, ImageStat
 
-from media_library import derivatives
-from media_library.crediting import TERMS, Credit, xmp_packet
-from media_library.derivatives import write_derivatives
 from media_library.models import Licence
+from media_library.photos import derivatives
+from media_library.photos.crediting import TERMS, Credit, xmp_packet
+from media_library.photos.derivatives import write_derivatives
 from media_library.rules.cutting import Focal, cut_of
 from media_library.rules.widths import ALL_SPECS, FORMATS, SHAPES, WIDTHS, standing_in
+from tests.peers.shared import SHARED
 
-SHARED = Path(__file__).resolve().parents[3] / "shared"
 FOREIGN = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- somebody-elses-words --></x:xmpmeta>'
 CREDIT = Credit(
     creator='Ilze "Foto" <b>Bērziņa</b> & Дмитро 📷',

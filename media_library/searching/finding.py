@@ -12,12 +12,12 @@ from wagtail.models import ReferenceIndex
 
 from accounts.models import Membership, User
 from accounts.rules.roles import Role
-from media_library.clearance_filter import is_cleared
-from media_library.indexing import fact, name_word, tag_word
 from media_library.models import Asset, AssetWord, Film, Photo
 from media_library.querysets import sees_every_organisation
+from media_library.rights.clearance_filter import is_cleared
 from media_library.rules.folding import beginning_of, words_in
 from media_library.rules.standing import AssetState, Channel
+from media_library.searching.indexing import fact, name_word, tag_word
 
 MOST_WORDS = 8
 # A word of fewer assets than this leads the way; a more frequent one is looked up row by row.

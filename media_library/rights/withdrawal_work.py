@@ -1,16 +1,16 @@
 """How the outbox carries a withdrawal to its end: again and again until nothing is open."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
-from media_library.certifying import certify
-from media_library.clearing_away import clear_away
 from media_library.models import WithdrawalWork
+from media_library.rights.certifying import certify
+from media_library.rights.clearing_away import clear_away
+from outbox.repeating import RepeatableWork
 from outbox.rules.deadline import Deadline
-from outbox.rules.outcomes import Absent, NotSent, Outcome, Sent, Settling, Sighting
+from outbox.rules.outcomes import NotSent, Outcome, Sent
 from outbox.rules.policy import Policy
-from outbox.rules.refusals import Refusal
 
 # It never gives up: what was promised to a person is owed until it is done.
 WITHDRAWAL_POLICY = Policy(
@@ -24,14 +24,8 @@ WITHDRAWAL_POLICY = Policy(
 SHOWN = 3  # open ends that are put into words
 
 
-class WithdrawalHandler:
+class WithdrawalHandler(RepeatableWork[WithdrawalWork]):
     model = WithdrawalWork
-
-    def settling(self, row: WithdrawalWork) -> Settling:
-        return Settling.REPEAT
-
-    def gate(self, row: WithdrawalWork, now: datetime) -> Refusal | None:
-        return None
 
     def send(self, row: WithdrawalWork, deadline: Deadline) -> Outcome:
         withdrawal = row.withdrawal
@@ -40,9 +34,3 @@ class WithdrawalHandler:
             return NotSent(code="withdrawal-open", words="; ".join(open_ends[:SHOWN]))
         certify(withdrawal=withdrawal, now=timezone.now())
         return Sent(remote_key=str(withdrawal.uuid))
-
-    def look(self, row: WithdrawalWork, deadline: Deadline) -> Sighting:
-        return Absent()
-
-    def settled(self, row: WithdrawalWork) -> None:
-        """The certificate says it all."""

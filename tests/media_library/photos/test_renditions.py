@@ -8,11 +8,11 @@ from django.core.files.storage import storages
 from django.utils import timezone
 from PIL import Image, ImageOps
 
-from media_library import renditions
 from media_library.actions.owe_renditions import owe_renditions
 from media_library.models import Photo, RenditionWork
+from media_library.photos import renditions
+from media_library.photos.renditions import missing_specs, public_folder
 from media_library.public import People, cache_control, make_renditions, picture_html, post_picture
-from media_library.renditions import missing_specs, public_folder
 from media_library.storages import PublicS3Storage
 from outbox.rules.states import State
 from tests.factories import jpeg, photo

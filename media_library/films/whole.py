@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from media_library.film_files import roles_of
+from media_library.films.files import roles_of
 from media_library.models import AssetStep, Film
 from outbox.rules.refusals import Refusal
 from outbox.rules.states import State

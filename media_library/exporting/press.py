@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from media_library.desk.library.filters import reading_language
 from media_library.exporting.handing_out import Handed, cleared_of, zip_response
 from media_library.models import Asset, Photo, Selection
-from media_library.picture import picture_html, with_renditions
+from media_library.photos.picture import picture_html, with_renditions
 from media_library.rules.standing import Channel
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from media_library.press import press_kit, press_kit_download
+from media_library.exporting.press import press_kit, press_kit_download
 
 urlpatterns = [
     path("press/<uuid:key>/", press_kit, name="press_kit"),

@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.images.models import Filter
 
-from media_library.clearing import standing_of, standings_of, with_rights
 from media_library.models import Asset, Photo, PhotoRendition
-from media_library.placeholder import mark_of, placeholder_html, sides_of
+from media_library.photos.placeholder import mark_of, placeholder_html, sides_of
+from media_library.rights.clearing import standing_of, standings_of, with_rights
 from media_library.rules.clearance import clearance
 from media_library.rules.standing import Channel
 from media_library.rules.widths import SHAPES, width_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.core.files.storage import storages
 
 from media_library.models import Photo
-from media_library.renditions import make_keyed, version_of
+from media_library.photos.renditions import make_keyed, version_of
 
 SPEC = "width-1280|format-jpeg"
 

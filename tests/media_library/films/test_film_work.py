@@ -8,10 +8,10 @@ from wagtail.models import Collection
 from accounts.rules.roles import Role
 from media_library.actions.owe_film import owe_film
 from media_library.actions.reviewing import accept_asset
-from media_library.film_files import roles_of
-from media_library.film_progress import film_progress
-from media_library.film_standing import why_film_waits
-from media_library.film_work import FilmHandler
+from media_library.films.files import roles_of
+from media_library.films.standing import why_film_waits
+from media_library.films.whole import film_progress
+from media_library.films.work import FilmHandler
 from media_library.models import Film, FilmWork, IngestWork, TextTrack
 from media_library.wording import words_for
 from tests.factories import person

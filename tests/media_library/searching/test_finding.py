@@ -10,12 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.rules.roles import Role
-from media_library import finding
 from media_library.actions.withdrawing import withdraw_assets
-from media_library.clearance_filter import is_cleared
-from media_library.clearing import standings_of
-from media_library.finding import Finding, find_assets
-from media_library.indexing import index_assets, index_everything
 from media_library.models import (
     Asset,
     AssetWord,
@@ -25,9 +20,14 @@ from media_library.models import (
     Grant,
     Person,
 )
+from media_library.rights.clearance_filter import is_cleared
+from media_library.rights.clearing import standings_of
 from media_library.rules.clearance import clearance
 from media_library.rules.folding import beginning_of, fold, words_in
 from media_library.rules.standing import AssetState, Channel, People
+from media_library.searching import finding
+from media_library.searching.finding import Finding, find_assets
+from media_library.searching.indexing import index_assets, index_everything
 from tests.factories import organisation, photo
 from tests.media_library.two_organisations import MARKER, two_organisations
 

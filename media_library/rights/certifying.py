@@ -16,7 +16,7 @@ from accounts.sealing import SecretUnreadable, unseal
 from media_library.addresses import FILES
 from media_library.consents.tokens import consent_token
 from media_library.models import Consent, Person, Withdrawal, WithdrawalStep
-from media_library.proving import is_untouched
+from media_library.rights.proving import is_untouched
 from media_library.rules.proof import canonical, sealed_words
 from outbox.actions.enqueueing import enqueue_mail
 

@@ -9,9 +9,7 @@ from pathlib import Path
 
 from django.core.files.storage import storages
 
-from media_library.crediting import Credit
 from media_library.decoding.photos import sha256_of
-from media_library.derivatives import write_derivatives
 from media_library.films.loudness import Loudness
 from media_library.films.probing import probe
 from media_library.films.stills import make_poster, make_strip, strip_index
@@ -19,6 +17,8 @@ from media_library.films.transcoding import make_rung
 from media_library.ingest.keeping import at_hand, keep_file
 from media_library.ingest.ledger import input_hash, outputs_of
 from media_library.models import Film, FilmFile, private_storage
+from media_library.photos.crediting import Credit
+from media_library.photos.derivatives import write_derivatives
 from media_library.rules.film_limits import rungs_for
 from media_library.rules.lifetimes import IMMUTABLE, SHORT
 from media_library.rules.standing import People

@@ -8,7 +8,7 @@ from typing import IO
 
 from PIL import Image
 
-from media_library.crediting import Credit, xmp_packet
+from media_library.photos.crediting import Credit, xmp_packet
 from media_library.rules.cutting import Cut, Focal, cut_of
 
 # One thread each: workers fill the cores with photos, and threads only cost on top of that.

@@ -15,9 +15,9 @@ from media_library.actions.reviewing import (
     reject_asset,
 )
 from media_library.actions.shelving import shelf_for
-from media_library.clearing import standing_of
 from media_library.decoding import isolation
 from media_library.models import Asset, AssetText, Photo, RenditionWork, ReviewNote, Shelf
+from media_library.rights.clearing import standing_of
 from media_library.rules.clearance import clearance
 from media_library.rules.standing import Channel
 from media_library.subjects import subject_label

@@ -1,0 +1,1 @@
+"""What the public gets of a photo: its master, its renditions, and the markup around them."""

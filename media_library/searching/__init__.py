@@ -1,0 +1,1 @@
+"""Words of assets, and finding assets by them."""
