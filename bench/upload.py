@@ -21,8 +21,9 @@ from typing import Any
 
 from django.conf import settings
 
-from bench.uploads.network import PROJECT, bad_network
+from bench.uploads.network import bad_network
 from bench.uploads.servers import Server, ours, reference
+from config.settings.environment import PROJECT_DIR
 
 CUTS = 50
 SERVER_KILLS = (0.15, 0.35, 0.6, 0.85)
@@ -140,7 +141,10 @@ def _client(
     state = state or server.folder.parent / f"state-{secrets.token_hex(4)}"
     command = [sys.executable, "-m", "bench.uploads.client", str(source), server.create_path]
     return subprocess.Popen(
-        [*command, str(state), *map(str, ports)], cwd=PROJECT, stdout=subprocess.PIPE, text=True
+        [*command, str(state), *map(str, ports)],
+        cwd=PROJECT_DIR,
+        stdout=subprocess.PIPE,
+        text=True,
     )
 
 

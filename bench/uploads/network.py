@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.peers.shared import SHARED
+from tests.peers.shared import shared
 
 
 @dataclass
@@ -48,7 +48,7 @@ def bad_network(target: int, *, cuts: int, between: tuple[int, int]) -> Iterator
 
 
 def _proxy() -> Path:
-    path = SHARED / "tools" / "flaky-proxy.py"
+    path = shared() / "tools" / "flaky-proxy.py"
     if not path.is_file():
         sys.exit(f"this benchmark needs {path}; SHARED_DIR names the folder that holds tools/")
     return path

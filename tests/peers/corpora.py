@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.peers.shared import SHARED
+from tests.peers.shared import shared
 
 _SEED = 20261121
 
@@ -27,7 +27,7 @@ class Sample:
 
 def samples() -> list[Sample]:
     """List every file of the corpora but the texts, or fail the test by naming what is missing."""
-    folder = SHARED / "corpora"
+    folder = shared() / "corpora"
     manifest = folder / "manifest.tsv"
     if not manifest.is_file():
         pytest.fail(

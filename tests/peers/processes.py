@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.peers.shared import SHARED
+from tests.peers.shared import shared
 
 
 def shared_tool(name: str) -> Path:
     """Find a tool in the shared folder, or fail the test by naming what is missing."""
-    path = SHARED / "tools" / name
+    path = shared() / "tools" / name
     if not path.is_file():
         pytest.fail(
             f"{name} is missing: expected in {path.parent}. "

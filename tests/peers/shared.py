@@ -3,4 +3,8 @@
 import os
 from pathlib import Path
 
-SHARED = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[3] / "shared"))
+_BESIDE = Path(__file__).resolve().parents[3] / "shared"
+
+
+def shared() -> Path:
+    return Path(os.environ.get("SHARED_DIR", _BESIDE))

@@ -16,7 +16,7 @@ from media_library.films.transcoding import make_rung
 from media_library.films.wording import words_for
 from media_library.rules.film_limits import rungs_for
 from tests.media_library.films.reels import left_of_the_camera, needed
-from tests.peers.shared import SHARED
+from tests.peers.shared import shared
 
 pytestmark = pytest.mark.services  # ffmpeg and exiftool; make test-services
 
@@ -41,7 +41,7 @@ def peaks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
 
 def listed(*groups: str) -> list[tuple[Path, str]]:
-    corpora = SHARED / "corpora"
+    corpora = shared() / "corpora"
     manifest = corpora / "manifest.tsv"
     if not manifest.is_file():
         pytest.fail(f"the corpora are missing: expected {manifest}")

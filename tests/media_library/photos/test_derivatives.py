@@ -16,7 +16,7 @@ from media_library.photos.crediting import TERMS, Credit, xmp_packet
 from media_library.photos.derivatives import write_derivatives
 from media_library.rules.cutting import Focal, cut_of
 from media_library.rules.widths import ALL_SPECS, FORMATS, SHAPES, WIDTHS, standing_in
-from tests.peers.shared import SHARED
+from tests.peers.shared import shared
 
 FOREIGN = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- somebody-elses-words --></x:xmpmeta>'
 CREDIT = Credit(
@@ -198,10 +198,10 @@ def test_the_longest_words_fit_into_every_format(tmp_path):
 
 
 def test_the_judge_finds_nothing_in_derivatives_of_real_camera_photos(tmp_path):
-    photos = sorted((SHARED / "corpora" / "exif-samples").rglob("*.jpg"))
-    judge = SHARED / "tools" / "gps-judge.sh"
+    photos = sorted((shared() / "corpora" / "exif-samples").rglob("*.jpg"))
+    judge = shared() / "tools" / "gps-judge.sh"
     if not photos or not judge.is_file():
-        pytest.fail(f"the corpora or the judge are missing: expected in {SHARED}")
+        pytest.fail(f"the corpora or the judge are missing: expected in {shared()}")
     sources, results = tmp_path / "sources", tmp_path / "results"
     sources.mkdir()
     results.mkdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.uploads.network import PROJECT
+from config.settings.environment import PROJECT_DIR
 from tests.media_library.uploading.network import ON_DISK
 from tests.peers.processes import shared_tool
 
@@ -19,7 +19,7 @@ def test_a_file_comes_through_everything_with_little_memory(tmp_path: Path) -> N
     small = {"UPLOAD_BENCH_MB": "48", "UPLOAD_BENCH_RIVAL": "0"}
     done = subprocess.run(
         [sys.executable, "-m", "bench", "upload"],
-        cwd=PROJECT,
+        cwd=PROJECT_DIR,
         env={
             **os.environ,
             **ON_DISK,
