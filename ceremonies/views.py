@@ -7,6 +7,8 @@ from django.views.decorators.http import require_safe
 from ceremonies.calendar import calendar_file
 from ceremonies.listing import ceremonies_for
 
+YEAR_DIGITS = 4
+
 
 @require_safe
 def calendar_feed(request: HttpRequest) -> HttpResponse:
@@ -16,7 +18,7 @@ def calendar_feed(request: HttpRequest) -> HttpResponse:
         ceremonies = ceremonies.filter(pearls__slug=pearl)
     if country := request.GET.get("country"):
         ceremonies = ceremonies.filter(pearls__municipality__country=country.upper())
-    if (season := request.GET.get("season", "")).isdigit():
+    if (season := request.GET.get("season", "")).isdecimal() and len(season) == YEAR_DIGITS:
         ceremonies = ceremonies.filter(pearls__title_year=int(season))
     return calendar_file(ceremonies.distinct(), name="ceremonies")
 

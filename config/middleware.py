@@ -17,7 +17,8 @@ class AdminContentPolicyMiddleware:
     """Loosen the content policy for Wagtail's editor only.
 
     Wagtail 8.0 starts its date pickers, choosers and inline panels with inline scripts. A nonce
-    beside 'unsafe-inline' would make browsers ignore the latter, so it is taken out.
+    beside 'unsafe-inline' would make browsers ignore the latter, so it is taken out. And officers
+    send large files straight into the private bucket, where there is one.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -26,10 +27,12 @@ class AdminContentPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.path.startswith(EDITOR):
-            scripts = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]["script-src"]
+            directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+            scripts, bucket = directives["script-src"], settings.PRIVATE_MEDIA_ORIGIN
             response._csp_replace = {  # type: ignore[attr-defined]  # as django-csp reads it
                 "script-src": [*(source for source in scripts if source != NONCE), UNSAFE_INLINE],
                 "style-src": [SELF, UNSAFE_INLINE],
+                "connect-src": [*directives["connect-src"], *([bucket] if bucket else [])],
             }
         return response
 

@@ -17,6 +17,7 @@ _CLEAN = b"stream: OK\0"
 _PREFIX, _FOUND = b"stream: ", b" FOUND\0"
 # Under AlertExceedsMax it "finds" this in what it did not look at to the end.
 _NOT_LOOKED_AT = "Heuristics.Limits.Exceeded"
+_OVER_LIMIT = "INSTREAM size limit exceeded"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,6 +29,7 @@ class Verdict:
 
     result: Literal["clean", "infected", "not-scanned"]
     detail: str = ""
+    is_too_large: bool = False  # for the scanner as it is set up; asking again changes nothing
 
 
 def scan(stream: IO[bytes]) -> Verdict:
@@ -90,7 +92,12 @@ def _understood(answer: bytes) -> Verdict:
         return Verdict(result="clean")
     if answer.startswith(_PREFIX) and answer.endswith(_FOUND):
         name = answer.removeprefix(_PREFIX).removesuffix(_FOUND).decode(errors="replace")
-        is_virus = not name.startswith(_NOT_LOOKED_AT)
-        return Verdict(result="infected" if is_virus else "not-scanned", detail=name)
+        if name.startswith(_NOT_LOOKED_AT):
+            return Verdict(result="not-scanned", detail=name, is_too_large=True)
+        return Verdict(result="infected", detail=name)
     words = answer.rstrip(b"\0\n").decode(errors="replace")
-    return Verdict(result="not-scanned", detail=words or "the scanner hung up without an answer")
+    return Verdict(
+        result="not-scanned",
+        detail=words or "the scanner hung up without an answer",
+        is_too_large=words.startswith(_OVER_LIMIT),
+    )

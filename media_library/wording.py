@@ -55,6 +55,10 @@ def _ingest_sentences() -> dict[str, str]:
             "Opening this file ended our program three times, so we have stopped trying. Please "
             "save it again as JPEG or MP4 and send that."
         ),
+        "too-large-to-scan": _(
+            "This file is larger than our virus scanner can look at. Please send a shorter or "
+            "smaller copy, or ask the people who invited you."
+        ),
         "waits-for-scanner": _(
             "This file is kept safe and waits for our virus scanner, which does not answer now."
         ),

@@ -17,10 +17,19 @@ PRIVATE_ROOT = DATA_DIR / "private"
 _bucket = env("MEDIA_S3_BUCKET", default="")
 _private_bucket = env("MEDIA_PRIVATE_S3_BUCKET", default="")
 _endpoint = env("MEDIA_S3_ENDPOINT_URL", default="")
-PUBLIC_MEDIA_ORIGIN = ""
-if _bucket:
-    _origin = urlsplit(_endpoint or f"https://{_bucket}.s3.amazonaws.com")
-    PUBLIC_MEDIA_ORIGIN = f"{_origin.scheme}://{_origin.netloc}"
+
+
+def _origin_of(bucket: str) -> str:
+    """Return what browsers know a bucket by, "" where there is none."""
+    if not bucket:
+        return ""
+    origin = urlsplit(_endpoint or f"https://{bucket}.s3.amazonaws.com")
+    return f"{origin.scheme}://{origin.netloc}"
+
+
+PUBLIC_MEDIA_ORIGIN = _origin_of(_bucket)
+# Officers' browsers send large files straight there, by addresses that are signed for each part.
+PRIVATE_MEDIA_ORIGIN = _origin_of(_private_bucket)
 
 
 def _s3(

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import PurePath
 from typing import Any
 
@@ -18,6 +18,7 @@ from media_library.rules.proof import line_hash
 from media_library.rules.standing import ConsentHow
 from media_library.signals import rights_changed
 
+NOON = time(12, tzinfo=UTC)
 EVIDENCE_EXTENSIONS = frozenset({".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf"})
 
 
@@ -41,12 +42,14 @@ def record_consent(
     evidence: File | None = None,
     until: date | None = None,
     recorded_by: User | None = None,
+    signed_on: date | None = None,
 ) -> Consent:
     """Write down a consent and the first line of its chain; it is never edited afterwards.
 
     `text` are the very words that were agreed to (`current_consent_text(...).words`), `channels`
     codes of Channel, no `languages` means all of them, `until` is the last day. `evidence` is the
-    signature or the signed form; it goes into private storage.
+    signature or the signed form; it goes into private storage. What was signed on an earlier day
+    (`signed_on`) holds from that day; its first line says when and by whom it was written down.
     """
     consent = Consent(
         person=person,
@@ -55,18 +58,20 @@ def record_consent(
         text=text,
         channels=sorted({str(channel) for channel in channels}),
         languages=sorted(set(languages)),
-        valid_from=now.date(),
+        valid_from=signed_on or now.date(),
         until=until,
         how=how.value,
         given_by=given_by,
         is_by_guardian=is_by_guardian,
-        given_at=now,
+        # Noon is the same day on all clocks of the region; nothing is signed in the future.
+        given_at=min(now, datetime.combine(signed_on, NOON)) if signed_on else now,
         recorded_by=recorded_by,
     )
     if evidence is not None:
         _keep_evidence(consent, evidence)
     consent.save()
-    _follow(consent, ConsentEvent.Kind.GIVEN, by=given_by, now=now)
+    reason = f"recorded by {recorded_by.shown_name}" if recorded_by else ""
+    _follow(consent, ConsentEvent.Kind.GIVEN, by=given_by, now=now, reason=reason)
     tell_pages(person)
     return consent
 
@@ -159,12 +164,17 @@ def _follow(
     return event
 
 
-def _keep_evidence(consent: Consent, evidence: File) -> None:
-    extension = PurePath(evidence.name or "").suffix.lower()
-    known = extension if extension in EVIDENCE_EXTENSIONS else ""
+def evidence_digest(evidence: File) -> str:
+    """Return the SHA-256 that is kept of a signature or signed form, in hexadecimal digits."""
     digest = hashlib.sha256()
     for chunk in evidence.chunks():
         digest.update(chunk)
     evidence.seek(0)
+    return digest.hexdigest()
+
+
+def _keep_evidence(consent: Consent, evidence: File) -> None:
+    extension = PurePath(evidence.name or "").suffix.lower()
+    known = extension if extension in EVIDENCE_EXTENSIONS else ""
+    consent.evidence_sha256 = evidence_digest(evidence)
     consent.evidence.save(f"evidence/{secrets.token_hex(16)}{known}", evidence, save=False)
-    consent.evidence_sha256 = digest.hexdigest()

@@ -5,11 +5,14 @@ from datetime import datetime, timedelta
 from django.core.files.storage import storages
 from django.db import transaction
 
+from media_library.consents.telling import mail_key
 from media_library.models import Asset, Consent, ConsentEvent, Person, Withdrawal
+from media_library.rights.certifying import certificate_mail_key
 from media_library.rights.clearing import is_withdrawn
 from media_library.rights.destroying import destroy
 from media_library.rules.proof import sealed_words
 from media_library.rules.standing import AssetState
+from outbox.actions.erasing import erase_mails
 
 # How long the record must be able to answer with a name: the usual limitation period for claims.
 KEEP_NAMES = timedelta(days=3 * 366)
@@ -24,7 +27,8 @@ def erase_person(*, person: Person, now: datetime) -> Person:
     """Replace the person's name, and the guardian's, by digests wherever proof is kept.
 
     The chains of consents and the seals of certificates stay whole: they are made over these
-    digests. The signed form or signature is destroyed, its hash stays. The personal link is void.
+    digests. The signed form or signature is destroyed, its hash stays. The personal link is void,
+    and the mails that brought it are deleted with the address they went to.
     Raises StillShown, and one of destroying.STORAGE_IS_AWAY.
     """
     fresh = Person.objects.select_for_update().get(pk=person.pk)
@@ -38,8 +42,11 @@ def erase_person(*, person: Person, now: datetime) -> Person:
         raise StillShown(str(fresh.uuid))
     for consent in consents:
         _erase_names(consent)
-    for withdrawal in fresh.withdrawals.all():
+    withdrawals = list(fresh.withdrawals.all())
+    for withdrawal in withdrawals:
         _erase_in_withdrawal(withdrawal)
+    keys = [mail_key(consent) for consent in consents]
+    erase_mails(dedup_keys=[*keys, *map(certificate_mail_key, withdrawals)])
     fresh.name = f"#{fresh.uuid.hex[:8]}"
     fresh.guardian_name = fresh.contact = ""
     fresh.erased_at = now

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from media_library.models import Asset, AssetStep, IngestWork
+from media_library.models import Asset, AssetStep, IngestWork, Upload
 from media_library.rules.standing import AssetState
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due
@@ -41,10 +41,11 @@ def owe_ingest(*, asset: Asset, now: datetime) -> IngestWork:
 def check_again(*, asset: Asset, now: datetime) -> IngestWork:
     """Check a refused file once more, after what was wrong with us was mended.
 
-    Steps that are done stay done. Raises NotRefused.
+    Steps that are done stay done. Its space was not given back yet, so it is not counted again.
+    Raises NotRefused.
     """
     mine = Asset.objects.select_for_update(of=("self",)).get(pk=asset.pk)
-    if mine.state != AssetState.REFUSED.value or not mine.original:
+    if mine.state != AssetState.REFUSED.value or not has_bytes(mine):
         raise NotRefused(str(asset.pk))
     mine.state, mine.state_at = AssetState.CHECKING.value, now
     mine.reason, mine.reason_facts = "", {}
@@ -52,6 +53,12 @@ def check_again(*, asset: Asset, now: datetime) -> IngestWork:
     mine.steps.exclude(state=AssetStep.State.DONE).delete()
     IngestWork.objects.filter(asset=mine).delete()
     return owe_ingest(asset=mine, now=now)
+
+
+def has_bytes(asset: Asset) -> bool:
+    """Say whether there is something left to check: among the originals, or as it arrived."""
+    upload = asset.upload
+    return bool(asset.original) or (upload is not None and upload.state == Upload.State.RECEIVED)
 
 
 def _lane(asset: Asset) -> str:

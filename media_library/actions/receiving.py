@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Count, F, Q, Sum
 
+from media_library.actions.giving_back import give_back_space
 from media_library.actions.owe_ingest import owe_ingest
 from media_library.models import Asset, Contribution, Depiction, Space, Upload
 from media_library.rules.handing_in import REMOVABLE, Room, kind_of, why_not_taken
@@ -117,9 +118,7 @@ def remove_asset(*, asset: Asset, now: datetime) -> None:
         return
     if AssetState(fresh.state) not in REMOVABLE:
         raise Decided
-    Space.objects.filter(Q(used_bytes__gte=fresh.bytes), organisation=fresh.organisation_id).update(
-        used_bytes=F("used_bytes") - fresh.bytes
-    )
+    give_back_space(asset=fresh)
     upload = fresh.upload
     files = [file for file in (fresh.original, fresh.master, fresh.preview) if file]
     if fresh.state == AssetState.RECEIVING.value:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.text import Truncator
 from wagtail.models import Collection
 
 from accounts.models import User
@@ -19,6 +20,7 @@ from media_library.rules.standing import AssetState, Channel, People
 
 # Of the shorter side: what must stay in the picture around the point, whatever it is cut to.
 FOCAL_SHARE = 0.1
+TITLE_LENGTH = 80
 
 
 class NotToReview(Exception):
@@ -168,7 +170,8 @@ def _title_of(asset: Asset) -> str:
     texts = asset.texts.exclude(caption="", alt="").order_by("pk")
     said = [words for text in texts for words in (text.caption, text.alt) if words]
     about = [asset.contribution.description] if asset.contribution else []
-    return next((words for words in (*said, *about, asset.place, asset.label) if words), "–")
+    words = next((words for words in (*said, *about, asset.place, asset.label) if words), "–")
+    return Truncator(words.strip().splitlines()[0]).chars(TITLE_LENGTH)
 
 
 def _giver_of(asset: Asset) -> str:

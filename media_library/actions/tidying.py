@@ -8,15 +8,17 @@ from datetime import datetime
 
 from django.core.files.storage import storages
 
+from media_library.actions.giving_back import let_go, overdue, recount
 from media_library.actions.receiving import forget_unfinished
 from media_library.ingest.scratch import sweep_scratch
+from media_library.keeping.counting import miscounts
 from media_library.keeping.inventory import Inventory, inventory
 from media_library.keeping.parts import abandoned_parts, abort
 from media_library.keeping.stored import ALIASES, PLACE_WORDS, STORAGE_TROUBLE
 from media_library.keeping.verifying import Tell, forgotten, take_stock
 from media_library.models import FormerFile
 from media_library.rights.destroying import destroy
-from media_library.rules.keeping import FORMER_FOR, YOUNG, looks_wrong
+from media_library.rules.keeping import FORMER_FOR, TURNED_DOWN, YOUNG, looks_wrong
 from media_library.uploading.ending import (
     discard_received,
     expire_uploads,
@@ -30,9 +32,13 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Tidied:
-    """What was done, or would have been: a line for each, and a line for each trouble."""
+    """What was done, or would have been: a line for each, and a line for each trouble.
+
+    `lines` tell what was removed, `mended` what was counted wrong.
+    """
 
     lines: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     troubles: list[str] = field(default_factory=list)
 
 
@@ -52,6 +58,7 @@ def tidy_media(
     tidied = Tidied()
     parts: tuple[Callable[[], Iterator[str]], ...] = (
         lambda: _end_uploads(now, is_real),
+        lambda: _let_go(now, is_real),
         lambda: _remove_former(now, is_real),
         lambda: _remove_forgotten(tidied, now, is_real, even_many, tell),
         lambda: _abort_parts(now, is_real),
@@ -65,12 +72,16 @@ def tidy_media(
         except STORAGE_TROUBLE as error:
             logger.warning("not tidied: %s", error)
             tidied.troubles.append(f"a storage does not answer: {error}")
+    for line in _mend_spaces(is_real):
+        logger.warning("mended: %s", line)
+        tidied.mended.append(line)
     return tidied
 
 
 def _end_uploads(now: datetime, is_real: bool) -> Iterator[str]:
     late = over_their_time(now=now).count()
-    given_up = list(unwanted(before=now - YOUNG))
+    # What was turned down on arrival has its own time, like what was turned down later.
+    given_up = list(unwanted(before=now - YOUNG).exclude(asset__state__in=TURNED_DOWN))
     if is_real:
         late = expire_uploads(now=now)
         for upload in given_up:
@@ -80,6 +91,22 @@ def _end_uploads(now: datetime, is_real: bool) -> Iterator[str]:
         yield f"{late} uploads that were over their time"
     for upload in given_up:
         yield f"upload {upload.uuid}, whose file is not wanted any more"
+
+
+def _let_go(now: datetime, is_real: bool) -> Iterator[str]:
+    """Destroy what was refused or rejected long enough ago; its row keeps saying why."""
+    for asset in overdue(now=now).iterator():
+        words = f"bytes of asset {asset.uuid}, {asset.state} since {asset.state_at:%Y-%m-%d}"
+        if not is_real or let_go(asset=asset, now=now):
+            yield words
+
+
+def _mend_spaces(is_real: bool) -> Iterator[str]:
+    """Set right how much of its space each organisation uses, where that is not what rows say."""
+    for wrong in miscounts():
+        found = recount(space_id=wrong.space_id) if is_real else wrong
+        if found is not None:
+            yield found.words
 
 
 def _remove_former(now: datetime, is_real: bool) -> Iterator[str]:

@@ -131,13 +131,15 @@ def _page(
     request: HttpRequest, name: str, person: Person, *, token: str, language: str
 ) -> HttpResponse:
     assets = list(_shown(person).order_by("pk"))
+    consents = [_line(consent) for consent in person.consents.prefetch_related("events")]
     context = {
         "person": person,
         "token": token,
         "query": query_of(request),
         "assets": assets,
         "pictured": [asset for asset in assets if small_file(asset)],
-        "consents": [_line(c) for c in person.consents.prefetch_related("events")],
+        "consents": consents,
+        "may_withdraw": assets or not all(line.is_withdrawn for line in consents),
         "withdrawals": person.withdrawals.all(),
         "kinds": Asset.Kind,
     }

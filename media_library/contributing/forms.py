@@ -10,6 +10,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from media_library.consents.contacts import may_keep_contacts
+from media_library.consents.evidence import ACCEPT, checked_paper
 from media_library.consents.texts import OFFERED, channel_words
 from media_library.models import Contribution, Licence
 from media_library.models.assets import PEOPLE_WORDS
@@ -18,8 +20,6 @@ from media_library.subjects import subjects
 
 PEOPLE_ASKED = (People.NOBODY, People.CROWD, People.NAMED)
 SIGNATURE_BYTES = 400_000
-PAPER_BYTES = 15 * 1024**2
-PAPER_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".pdf")
 LICENCE_EXPLAINED = {
     Licence.CC_BY: _(
         "Everybody may use them if they name who took them. Best for spreading the word."
@@ -214,11 +214,23 @@ class PersonForm(forms.Form):
     paper = forms.FileField(
         label=_("Photo or scan of the signed paper"),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": "image/*,.pdf"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
+    )
+    mail = forms.EmailField(
+        label=_("Email address of the person, if they want a link of their own"),
+        required=False,
+        help_text=_(
+            "When you hand in, they get a mail with a link by which they can see what was written "
+            "down, and take it back. For a child: the address of the parent or guardian."
+        ),
+        # What a browser would fill in by itself is the address of who hands in.
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "inputmode": "email"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"prefix": "person", "use_required_attribute": False, **kwargs})
+        if not may_keep_contacts():
+            del self.fields["mail"]
         _offer(self, "channels", [(channel.value, channel_words(channel)) for channel in OFFERED])
         for field in self.fields.values():
             field.widget.attrs.pop("maxlength", None)
@@ -226,7 +238,8 @@ class PersonForm(forms.Form):
     @property
     def is_begun(self) -> bool:
         """Whether somebody has typed anything that would be lost."""
-        return any(self.data.get(self.add_prefix(name)) for name in ("name", "signed_name"))
+        names = ("name", "signed_name", "mail")
+        return any(self.data.get(self.add_prefix(name)) for name in names)
 
     def clean_signature(self) -> ContentFile | None:
         """Read the drawing: a data address of a PNG, of a few kilobytes."""
@@ -244,12 +257,7 @@ class PersonForm(forms.Form):
         return ContentFile(drawn, name="signature.png")
 
     def clean_paper(self) -> Any:
-        paper = self.cleaned_data["paper"]
-        if paper and not paper.name.lower().endswith(PAPER_ENDINGS):
-            raise forms.ValidationError(_("Please add the paper as a photo or as a PDF."))
-        if paper and paper.size > PAPER_BYTES:
-            raise forms.ValidationError(_("This file is too large. Please take a smaller photo."))
-        return paper
+        return checked_paper(self.cleaned_data["paper"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

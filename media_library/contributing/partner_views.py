@@ -14,6 +14,7 @@ from media_library.contributing.languages import portal_reading
 from media_library.contributing.wording import state_words
 from media_library.models import Asset, Contribution
 from media_library.rights.usages import Use, uses_of
+from media_library.rules.numbers import number_in
 from media_library.rules.standing import AssetState
 
 
@@ -44,8 +45,7 @@ def contributions(request: Any, language: str) -> HttpResponse:
 
 
 def _begin(request: Any, organisations: Any, language: str) -> HttpResponse:
-    chosen = request.POST.get("organisation", "")
-    organisation = organisations.filter(pk=chosen).first() if chosen.isdecimal() else None
+    organisation = organisations.filter(pk=number_in(request.POST.get("organisation", ""))).first()
     if organisation is None:
         raise Http404
     contribution = open_contribution(

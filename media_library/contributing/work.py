@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from media_library.actions.contributing import (
 from media_library.actions.naming_people import GivenConsent, name_person, unname_person
 from media_library.actions.receiving import Decided, NotTaken, present, remove_asset
 from media_library.actions.reviewing import answer_question
+from media_library.consents.telling import tell_people_of
 from media_library.consents.texts import current_consent_text
 from media_library.contributing.doors import Portal
 from media_library.contributing.forms import PersonForm, WordsForm
@@ -187,6 +189,7 @@ def _name(portal: Portal, outcome: Outcome) -> None:
         is_minor=said["is_minor"],
         guardian_name=said["guardian_name"],
         consent=consent,
+        mail=said.get("mail", ""),
         now=portal.now,
     )
 
@@ -232,17 +235,22 @@ def _answer(portal: Portal, outcome: Outcome, key: str) -> None:
 
 def _hand_in(portal: Portal, outcome: Outcome) -> None:
     try:
-        contribution = hand_in(contribution=portal.contribution, now=portal.now)
+        with transaction.atomic():  # handed in and its mails owed, or neither
+            contribution = hand_in(contribution=portal.contribution, now=portal.now)
+            contribution.invitation = portal.contribution.invitation
+            tell_people_of(contribution=contribution, now=portal.now)
+            send_receipt(
+                contribution=contribution,
+                path=portal.address,
+                language=portal.language,
+                now=portal.now,
+            )
     except NotComplete as error:
         for name, refusal in error.missing:
             outcome.add(FIELD_IDS.get(name, f"id_{name}"), words_for(refusal))
         return
-    contribution.invitation = portal.contribution.invitation
     portal.contribution = contribution
     outcome.is_handed_in = True
-    send_receipt(
-        contribution=contribution, path=portal.address, language=portal.language, now=portal.now
-    )
 
 
 def _id_of(field: BoundField) -> str:

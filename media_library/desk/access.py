@@ -42,6 +42,17 @@ def has_role(user: Any, allowed: Iterable[Role], *, at: Organisation | None = No
     return (held.filter(organisation=at) if at is not None else held).exists()
 
 
+def may_do(user: Any, roles: Iterable[Role], *, asset: Asset) -> bool:
+    """Say whether somebody holds one of these roles for an asset.
+
+    The programme's own pictures, which are of no organisation, every editor may see and describe
+    in their language; what else is done with them is for administrators.
+    """
+    if asset.organisation is None and set(roles) <= MAY_KEEP:
+        return has_role(user, {Role.ADMINISTRATOR})
+    return has_role(user, roles, at=asset.organisation)
+
+
 def desk_view(
     allowed: Iterable[Role], *, methods: Iterable[str] = ("GET", "HEAD", "POST")
 ) -> Callable[[DeskView[P]], View[P]]:
@@ -81,6 +92,6 @@ def asset_for(
     asset = seen.select_related("organisation").first()
     if asset is None:
         raise Http404
-    if not has_role(user, roles, at=asset.organisation):
+    if not may_do(user, roles, asset=asset):
         raise PermissionDenied
     return asset

@@ -14,6 +14,7 @@ from wagtail.permissions import policy_registry
 from media_library.desk.picker import PER_PAGE, PickerFilterForm, page_language
 from media_library.films.player import film_words, why_film_withheld
 from media_library.models import Film
+from media_library.rules.numbers import numbers_in
 from media_library.searching.finding import find_assets
 
 
@@ -67,7 +68,7 @@ class FilmChosenMultipleView(chooser.ChosenMultipleView):
     def get_objects(self, pks: Any) -> Any:
         policy = policy_registry.get_by_type(Film)
         own = policy.instances_user_has_permission_for(self.request.user, "choose")
-        return own.filter(pk__in=[pk for pk in pks if str(pk).isdecimal()])
+        return own.filter(pk__in=numbers_in(map(str, pks)))
 
 
 class NothingToMakeView(chooser.CreateView):

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from media_library.desk import large_files
+from media_library.desk import large_files, large_files_page
 
 urlpatterns = [
+    path("add/", large_files_page.large_files, name="large_files"),
     path("", large_files.begin, name="large_file_begin"),
     path("<uuid:key>/parts/<int:number>/", large_files.part, name="large_file_part"),
     path("<uuid:key>/complete/", large_files.complete, name="large_file_complete"),

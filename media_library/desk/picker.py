@@ -21,6 +21,7 @@ from wagtail.models import Page
 from media_library.desk.library.cards import Card, cards_of, with_pictures
 from media_library.desk.library.filters import reading_language
 from media_library.models import AssetText, Photo, PhotoRendition
+from media_library.rules.numbers import page_in
 from media_library.rules.standing import Channel
 from media_library.searching.finding import Finding, find_assets
 from media_library.subjects import subjects
@@ -97,7 +98,7 @@ class UncountedPaginator(Paginator):
         return UncountedPage(rows[: self.per_page], at, self)
 
     def validate_number(self, number: Any) -> int:
-        return int(number) if str(number).isdecimal() and int(number) > 0 else 1
+        return page_in(str(number))
 
     def get_elided_page_range(self, number: Any = 1, **_: Any) -> Iterator[str | int]:
         return iter(())

@@ -9,6 +9,7 @@ urlpatterns = [
     path("review/", include("media_library.desk.review.urls")),
     path("invitations/", include("media_library.desk.inviting.urls")),
     path("withdrawals/", include("media_library.desk.withdrawing.urls")),
+    path("consents/", include("media_library.desk.consents.urls")),
     path("large-files/", include("media_library.desk.large_file_urls")),
     path("library/", include("media_library.desk.library.urls")),
 ]

@@ -19,6 +19,8 @@ ROUNDING = 50  # ms by which neighbours may overlap, and the last one outlast th
 PARAGRAPH_PAUSE = 2_000
 _CLOCK = r"(?:(\d{1,3}):)?([0-5]\d):([0-5]\d)[.,](\d{3})"
 _TIMES = re.compile(rf"^\s*{_CLOCK}\s+-->\s+{_CLOCK}(?:[ \t]+.*)?$")
+# What word processors make of the arrow between two times while somebody types it.
+_ARROWS = re.compile(r"^(\s*[\d:.,]+)\s*(?:[-–—]+>|[→⟶➔\uf0e0à])\s*(?=[\d:.,]+(?:\s|$))")
 _BLOCKS_LEFT_OUT = ("NOTE", "STYLE", "REGION")
 
 
@@ -101,7 +103,8 @@ def _lines_of(content: bytes) -> list[str]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise CaptionsRefused([Refusal("captions-not-utf8", {"line": line})]) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [_ARROWS.sub(r"\1 --> ", line) for line in lines]
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
@@ -181,4 +184,5 @@ def _mistakes_in_time(cues: Sequence[Cue], duration: float | None) -> Iterator[R
         last = round(duration * 1000) + ROUNDING
         for cue in cues:
             if cue.end > last:
-                yield Refusal("captions-beyond-end", {"line": cue.line, "end": clock(last)})
+                end = clock(last - ROUNDING)
+                yield Refusal("captions-beyond-end", {"line": cue.line, "end": end})

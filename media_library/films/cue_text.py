@@ -7,6 +7,8 @@ from dataclasses import dataclass
 # Harmless markup of WebVTT and SRT that we leave out: its text stays.
 _LEFT_OUT = frozenset({"c", "u", "s", "lang", "ruby", "rt", "font"})
 _KEPT = frozenset({"v", "i", "b"})
+_SAYS_MORE = frozenset({"v", "lang", "font"})  # markup that may hold words of its own
+_WORDS = re.compile(r"\s[^\s/]")
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s.>/<]*)([^<>]*)>")
 _CLOCK_TAG = re.compile(r"<[\d:.]+>")
 _PLACING = re.compile(r"\{\\[^{}]*\}")
@@ -45,10 +47,13 @@ def read_cue_text(*, text: str) -> CueText:
         _say(text[at : tag.start()], markup, plain)
         at = tag.end()
         is_closing, name = bool(tag[1]), tag[2].lower()
+        if name not in _KEPT | _LEFT_OUT:
+            raise MarkupRefused(tag[2][:20])
+        # `<i think so>` is something said, and would be lost as italics.
+        if name not in _SAYS_MORE and _WORDS.search(tag[3]):
+            raise MarkupRefused(tag[0][1:-1][:20])
         if name in _LEFT_OUT:
             continue
-        if name not in _KEPT:
-            raise MarkupRefused(tag[2][:20])
         if is_closing:
             _close(name, markup, still_open)
             continue

@@ -21,13 +21,19 @@ INFECTED = "infected"
 
 
 def scan_original(asset: Asset, deadline: Deadline) -> Found:
-    """Ask the virus scanner; what it could not scan waits where a scan is required."""
+    """Ask the virus scanner; what it could not scan waits where a scan is required.
+
+    What is over the scanner's limits would wait for ever: it is refused, and can be checked again
+    once an operator has raised them.
+    """
     if asset.scan == INFECTED:  # known, and its bytes may be gone already
         raise FileRefused(Refusal(INFECTED, asset.reason_facts))
     with private_storage().open(str(asset.original)) as stored:
         verdict = scan(stored)
     if verdict.result == INFECTED:
         raise FileRefused(Refusal(INFECTED, {"virus": verdict.detail}))
+    if verdict.is_too_large and scan_is_required():
+        raise FileRefused(Refusal("too-large-to-scan"))
     if verdict.result != "clean" and scan_is_required():
         raise Waits("waits-for-scanner", verdict.detail)
     return Found(changes={"scan": verdict.result}, outputs={"said": verdict.detail})

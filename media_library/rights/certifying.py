@@ -12,8 +12,8 @@ from django.utils import translation
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
-from accounts.sealing import SecretUnreadable, unseal
 from media_library.addresses import FILES
+from media_library.consents.contacts import mail_of
 from media_library.consents.tokens import consent_token
 from media_library.models import Consent, Person, Withdrawal, WithdrawalStep
 from media_library.rights.proving import is_untouched
@@ -65,6 +65,11 @@ def why_not_genuine(withdrawal: Withdrawal) -> str:
 def certificate_facts(withdrawal: Withdrawal) -> dict[str, Any]:
     """Return what a certificate says, {} while there is none."""
     return json.loads(withdrawal.certificate) if withdrawal.certificate else {}
+
+
+def certificate_mail_key(withdrawal: Withdrawal) -> str:
+    """Return the name under which the mail with a certificate is owed, and can be found again."""
+    return f"certificate:{withdrawal.uuid}"
 
 
 def certificate_context(withdrawal: Withdrawal) -> dict[str, Any]:
@@ -133,10 +138,7 @@ def _seal(certificate: str, key: str) -> str:
 
 def _tell(withdrawal: Withdrawal, person: Person, *, now: datetime) -> None:
     """Send the person where the certificate stands, if an address is known and can be read."""
-    try:
-        address = unseal(person.contact).get("mail", "")
-    except SecretUnreadable:
-        return
+    address = mail_of(person)
     if not address:
         return
     consent = person.consents.order_by("pk").last()
@@ -161,5 +163,5 @@ def _tell(withdrawal: Withdrawal, person: Person, *, now: datetime) -> None:
             language=language,
             may_repeat=True,
             now=now,
-            dedup_key=f"certificate:{withdrawal.uuid}",
+            dedup_key=certificate_mail_key(withdrawal),
         )

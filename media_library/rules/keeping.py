@@ -2,10 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from media_library.rules.standing import AssetState
+
 # A file is written before its row: what is younger may still get one.
 YOUNG = timedelta(hours=24)
 # Pages that readers and caches hold may name a replaced picture for so long.
 FORMER_FOR = timedelta(days=7)
+# Nobody will show these; but a machine or a person may have been wrong, and their giver may object.
+TURNED_DOWN = frozenset({AssetState.REFUSED, AssetState.REJECTED})
+TURNED_DOWN_FOR = timedelta(days=30)
 # More forgotten files than this look like a wrong database or bucket, or a restored backup.
 MOST_FORGOTTEN = 10
 MOST_FORGOTTEN_SHARE = 0.05

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Response, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
 ARGUMENTS = (
     "--headless",
@@ -22,6 +22,7 @@ ARGUMENTS = (
     "--disable-sync",
 )
 SECONDS = 60  # that a step may take on a machine which has other work
+expect.set_options(timeout=SECONDS * 1000)  # its own five are over before a busy server answers
 # Wagtail's editor saves by itself while a page is being typed, and the server answers 400 as
 # long as a required field is empty.
 AUTOSAVED_TOO_EARLY = re.compile(r"\b400\b.*/admin/pages/(add/|\d+/edit/)")

@@ -10,12 +10,11 @@ import argparse
 import os
 import subprocess
 import sys
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
 from tests.faults.ingest_plan import DEFENCES, IngestPlan, IngestVerdict
-from tests.faults.servers import Missing, running_postgres
+from tests.faults.servers import Missing, running_postgres, throwaway_folder
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -23,13 +22,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 def run(plan: IngestPlan) -> IngestVerdict:
     """Play one plan from nothing to a verdict. Raises Missing when a server is not installed."""
     with ExitStack() as stack:
-        folder = Path(
-            stack.enter_context(
-                tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True)
-            )
-        )
-        # The database server may run as another user and must get through to its own folder.
-        folder.chmod(0o755)
+        folder = stack.enter_context(throwaway_folder())
         (folder / "tmp").mkdir()
         database = f"sqlite:///{folder}/media.sqlite3"
         if plan.database == "postgres":

@@ -203,7 +203,7 @@ class Field:
             kills=self.kills_outside + at_boundaries,
             kills_at_boundaries=at_boundaries,
             seconds=round(time.monotonic() - self.started, 1),
-            notes=[*lost, *half][:20],
+            notes=(*lost, *half)[:20],
         )
 
     def _why_lost(self, asset: Asset) -> str:

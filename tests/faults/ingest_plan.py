@@ -1,10 +1,10 @@
 """What a fault run over ingest breaks, with which defence off, and what it finds afterwards."""
 
-import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from outbox.rules.policy import Policy
+from tests.faults.plan import AnyPlan, AnyVerdict
 
 DEFENCES = ("count-first", "whole-files")
 # A patient day in seconds.
@@ -23,35 +23,24 @@ SHRUNK = Policy(
 
 
 @dataclass(frozen=True, kw_only=True)
-class IngestPlan:
-    """One run. `poison` files end whichever worker begins to look at them."""
+class IngestPlan(AnyPlan):
+    """One run over ingest. `poison` files end whichever worker begins to look at them."""
 
-    database: str = "sqlite"
+    defences = DEFENCES
+
     files: int = 300
     kills: int = 60
     films: int = 4
     poison: int = 0
-    workers: int = 3
     organisations: int = 4
-    seed: int = 1
-    without: str = ""
     time_limit: float = 1200.0
-
-    def __post_init__(self) -> None:
-        if self.without and self.without not in DEFENCES:
-            raise ValueError(f"no such defence: {self.without}")
-
-    @classmethod
-    def from_json(cls, text: str) -> "IngestPlan":
-        return cls(**json.loads(text))
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
 
 
 @dataclass(frozen=True, kw_only=True)
-class IngestVerdict:
-    """What rows and files say after a run."""
+class IngestVerdict(AnyVerdict):
+    """What rows and files say after a run over ingest."""
+
+    harms = ("lost", "stuck", "half")
 
     files: int
     in_library: int
@@ -65,19 +54,4 @@ class IngestVerdict:
     kills: int
     kills_at_boundaries: int
     seconds: float
-    notes: list[str] = field(default_factory=list)
-
-    @classmethod
-    def from_json(cls, text: str) -> "IngestVerdict":
-        return cls(**json.loads(text))
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
-
-    @property
-    def is_clean(self) -> bool:
-        return self.lost == self.stuck == self.half == 0
-
-    @property
-    def line(self) -> str:
-        return f"lost={self.lost} stuck={self.stuck} half={self.half}"
+    notes: tuple[str, ...] = ()

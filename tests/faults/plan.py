@@ -1,8 +1,12 @@
-"""What a fault run breaks, how often, and with which defence switched off."""
+"""What a fault run breaks, how often, and with which defence switched off.
+
+The first three classes are what every run has in common, that over ingest too.
+"""
 
 import json
 from dataclasses import asdict, dataclass
 from datetime import timedelta
+from typing import ClassVar, Self
 
 from outbox.rules.cuts import Cut
 from outbox.rules.policy import Policy
@@ -29,49 +33,81 @@ SHRUNK = Policy(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Plan:
-    """One run."""
+class Told:
+    """What one process of a run tells another; what is a list in JSON becomes a tuple."""
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        told = json.loads(text)
+        return cls(
+            **{name: tuple(one) if isinstance(one, list) else one for name, one in told.items()}
+        )
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self))
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnyPlan(Told):
+    """One run of any kind."""
+
+    defences: ClassVar[tuple[str, ...]]
 
     database: str = "sqlite"
+    workers: int = 3
+    seed: int = 1
+    without: str = ""
+    time_limit: float
+
+    def __post_init__(self) -> None:
+        if self.without and self.without not in self.defences:
+            raise ValueError(f"no such defence: {self.without}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnyVerdict(Told):
+    """What was counted after a run of any kind; it is clean with nothing in any of `harms`."""
+
+    harms: ClassVar[tuple[str, ...]]
+
+    @property
+    def is_clean(self) -> bool:
+        return not any(getattr(self, harm) for harm in self.harms)
+
+    @property
+    def line(self) -> str:
+        return " ".join(f"{harm}={getattr(self, harm)}" for harm in self.harms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan(AnyPlan):
+    """One run over the outbox; its policy is always the shrunk one."""
+
+    defences = DEFENCES
+
     deliveries: int = 1000
     kills_per_cut: int = 40
     pauses: int = 30
     broker_flushes: int = 2
     database_crashes: int = 0
     lost_share: float = 0.2
-    workers: int = 3
     with_celery: bool = True
     lanes: int = 4
-    seed: int = 1
-    without: str = ""
     pause_points: tuple[str, ...] = PAUSE_POINTS
     kill_points: tuple[str, ...] = tuple(Cut)
     pause_seconds: float = 3.2
     time_limit: float = 300.0
 
-    @classmethod
-    def from_json(cls, text: str) -> "Plan":
-        """Read what `to_json` wrote; the policy is always the shrunk one."""
-        told = json.loads(text)
-        for name in ("pause_points", "kill_points"):
-            told[name] = tuple(told[name])
-        return cls(**told)
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
-
     @property
     def policy(self) -> Policy:
         return SHRUNK
 
-    def __post_init__(self) -> None:
-        if self.without and self.without not in DEFENCES:
-            raise ValueError(f"no such defence: {self.without}")
-
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
-    """What the ledger and the table say after a run."""
+class Verdict(AnyVerdict):
+    """What the ledger and the table say after a run over the outbox."""
+
+    harms = ("lost", "double", "nameless")
 
     wanted: int
     on_ledger: int
@@ -86,18 +122,3 @@ class Verdict:
     crashes: int
     by_celery: int
     seconds: float
-
-    @classmethod
-    def from_json(cls, text: str) -> "Verdict":
-        return cls(**json.loads(text))
-
-    def to_json(self) -> str:
-        return json.dumps(asdict(self))
-
-    @property
-    def is_clean(self) -> bool:
-        return self.lost == self.double == self.nameless == 0
-
-    @property
-    def line(self) -> str:
-        return f"lost={self.lost} double={self.double} nameless={self.nameless}"

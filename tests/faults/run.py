@@ -8,7 +8,6 @@ import os
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.faults.servers import (
     running_postgres,
     running_python,
     running_redis,
+    throwaway_folder,
     wait_for,
 )
 
@@ -128,10 +128,8 @@ class Run:
 
 def run(plan: Plan) -> Verdict:
     """Play one plan from nothing to a verdict."""
-    with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
-        # The database server may run as another user and must get through to its own folder.
-        os.chmod(folder, 0o755)
-        return Run(plan, Path(folder)).verdict()
+    with throwaway_folder() as folder:
+        return Run(plan, folder).verdict()
 
 
 def table(plan: Plan, verdict: Verdict) -> str:

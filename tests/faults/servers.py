@@ -1,4 +1,4 @@
-"""A PostgreSQL cluster and a Redis server of one's own, for tests that break them."""
+"""A PostgreSQL cluster, a Redis server and a folder of one's own, for tests that break them."""
 
 import getpass
 import os
@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +16,14 @@ from pathlib import Path
 
 class Missing(RuntimeError):
     """A server that the test needs is not installed; the text names the Debian package."""
+
+
+@contextmanager
+def throwaway_folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
+        # The database server may run as another user and must get through to its own folder.
+        os.chmod(folder, 0o755)
+        yield Path(folder)
 
 
 def free_port() -> int:

@@ -7,12 +7,11 @@ from zoneinfo import ZoneInfo
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.chromium import SECONDS, Tab
+from tests.browser.chromium import Tab
 from tests.browser.running_demo import PASSWORD
 
 ZONE = "Europe/Stockholm"
 SUMMARY = "People carried their chairs to the water and stayed."
-expect.set_options(timeout=SECONDS * 1000)
 
 
 def sign_in(tab: Tab, *, name: str, to: str = "/admin/") -> None:

@@ -68,6 +68,7 @@ def test_only_the_exact_answer_is_clean(settings, answer, result, detail) -> Non
         verdict = scan(io.BytesIO(b"something"))
     assert verdict.result == result
     assert detail in verdict.detail
+    assert verdict.is_too_large == ("Limits" in detail or "limit" in detail)
 
 
 def test_a_scanner_that_hangs_up_in_the_middle_has_not_scanned(settings) -> None:
@@ -125,7 +126,9 @@ def zipped(content: bytes) -> bytes:
 )
 def test_a_real_scanner_tells_them_apart(settings, daemon, content, result) -> None:
     settings.CLAMD_ADDRESS = daemon
-    assert scan(io.BytesIO(content)).result == result
+    verdict = scan(io.BytesIO(content))
+    assert verdict.result == result
+    assert verdict.is_too_large == (result == "not-scanned")
 
 
 @pytest.mark.services

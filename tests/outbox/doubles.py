@@ -24,6 +24,7 @@ from outbox.rules.scopes import scopes_text
 
 START = datetime(2027, 3, 1, 9, 0, tzinfo=UTC)
 POLICY = Policy(retry_base=timedelta(seconds=30), max_attempts=4)
+AFTER_QUIET = START + POLICY.quiet + timedelta(seconds=1)
 
 
 def a_row(*, due_at: datetime = START, scopes: tuple[str, ...] = (), **fields: Any) -> Mail:
@@ -45,6 +46,11 @@ def a_row(*, due_at: datetime = START, scopes: tuple[str, ...] = (), **fields: A
             **fields,
         }
     )
+
+
+def state_of(row: Mail) -> str:
+    row.refresh_from_db()
+    return row.state
 
 
 @dataclass

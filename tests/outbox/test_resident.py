@@ -13,7 +13,7 @@ from outbox.courier import Courier
 from outbox.models import Mail
 from outbox.ownership import LeaseOnly
 from outbox.resident import ResidentCourier
-from tests.outbox.doubles import POLICY, FarHandler, FarSide, a_row
+from tests.outbox.doubles import POLICY, a_row
 
 
 def eventually(condition, seconds=10.0):
@@ -21,16 +21,6 @@ def eventually(condition, seconds=10.0):
     while not condition() and time.monotonic() < ends:
         time.sleep(0.02)
     return condition()
-
-
-@pytest.fixture
-def far():
-    return FarSide()
-
-
-@pytest.fixture
-def handler(far):
-    return FarHandler(far)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from wagtail.models import TaskState, Workflow
 
 from accounts.models import User
 from accounts.rules.roles import Role
+from accounts.sealing import seal
 from campaigns.actions.approve_variant import approve_variant, submit_variant
 from campaigns.actions.derive_message import derive_message
 from campaigns.actions.plan_variant import plan_variant
@@ -232,7 +233,10 @@ def _asset(side: Side, marker: str, state: AssetState, contribution: Contributio
 
 def _consent(side: Side, asset: Asset) -> Consent:
     marker = side.marker
-    Person.objects.filter(pk=side.person.pk).update(guardian_name=f"Guardian {marker}")
+    Person.objects.filter(pk=side.person.pk).update(
+        guardian_name=f"Guardian {marker}",
+        contact=seal({"mail": f"anna.{marker or 'a'}@example.org"}),
+    )
     Depiction.objects.create(asset=asset, person=side.person)
     return record_consent(
         person=side.person,

@@ -1,10 +1,12 @@
 """A film's captions and other texts, language by language, edited and checked."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,10 +18,26 @@ from media_library.desk.access import MAY_DESCRIBE, DeskRequest, asset_for, desk
 from media_library.desk.layout import desk_page
 from media_library.desk.library.describing import trail_of
 from media_library.desk.library.forms import CaptionsForm, PosterForm
+from media_library.desk.library.playing import player_of
 from media_library.films.captions import CaptionsRefused, read_captions
 from media_library.films.standing import why_film_waits
 from media_library.films.wording import words_for
 from media_library.models import Asset, Film, Photo, TextTrack
+from outbox.rules.refusals import Refusal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A language of a film: `cells` are (kind, its text or None, whether it is still needed).
+
+    `lacks` names what is missing in another language, that of what is said.
+    """
+
+    code: str
+    name: str
+    cells: list[tuple[TextTrack.Kind, TextTrack | None, bool]]
+    is_complete: bool
+    lacks: str
 
 
 def _film(request: DeskRequest, key: UUID) -> Film:
@@ -48,16 +66,7 @@ def film(request: DeskRequest, key: UUID) -> HttpResponse:
         )
         messages.success(request, _("Saved."))
         return redirect("media_desk:film", key=key)
-    tracks = {(track.kind, track.language): track for track in shown.tracks.all()}
-    rows = [
-        (
-            code,
-            name,
-            [(kind, tracks.get((kind.value, code))) for kind in TextTrack.Kind],
-            _words_for_waiting(shown, code),
-        )
-        for code, name in settings.LANGUAGES
-    ]
+    prefetch_related_objects([shown], "tracks", "files")
     return desk_page(
         request,
         "library/film.html",
@@ -66,9 +75,9 @@ def film(request: DeskRequest, key: UUID) -> HttpResponse:
         film=shown,
         asset=shown.asset,
         kinds=TextTrack.Kind,
-        rows=rows,
+        rows=[_row(shown, code, name) for code, name in settings.LANGUAGES],
         form=form,
-        **_player(shown),
+        **player_of(shown),
     )
 
 
@@ -85,6 +94,8 @@ def track(request: DeskRequest, key: UUID, kind: str, language: str) -> HttpResp
             "text": known.text if known else "",
             "is_checked": bool(known and known.checked_at),
         },
+        kind=kind,
+        language=language,
     )
     mistakes: list[str] = []
     if request.method == "POST" and form.is_valid():
@@ -93,13 +104,15 @@ def track(request: DeskRequest, key: UUID, kind: str, language: str) -> HttpResp
                 film=shown,
                 kind=TextTrack.Kind(kind),
                 language=language,
-                content=form.content(),
+                content=form.cleaned_data["text"].encode(),
                 is_checked=form.cleaned_data["is_checked"],
                 by=request.user,
                 now=timezone.now(),
             )
         except CaptionsRefused as refused:
             mistakes = [words_for(refusal) for refusal in refused.refusals]
+            # A browser forgets a chosen file, so its text is what is gone on with.
+            form = CaptionsForm(initial=form.cleaned_data, kind=kind, language=language)
         else:
             messages.success(request, _("Saved."))
             return redirect("media_desk:film", key=key)
@@ -111,14 +124,15 @@ def track(request: DeskRequest, key: UUID, kind: str, language: str) -> HttpResp
             *trail_of(shown.asset),
             (_("Captions and transcripts"), reverse("media_desk:film", args=[key])),
         ],
-        status=422 if mistakes else 200,
+        status=422 if mistakes or form.errors else 200,
         film=shown,
         asset=shown.asset,
         form=form,
         mistakes=mistakes,
         is_captions=kind == TextTrack.Kind.CAPTIONS.value,
+        is_transcript=kind == TextTrack.Kind.TRANSCRIPT.value,
         language=language,
-        **_player(shown),
+        **player_of(shown),
     )
 
 
@@ -152,14 +166,17 @@ def _posters(request: DeskRequest, shown: Film) -> Any:
     return Photo.objects.filter(pk__in=wanted).order_by("-pk")
 
 
-def _player(shown: Film) -> dict[str, Any]:
-    files = {file.role: file for file in shown.files.all()}
-    return {
-        "movies": [file for role, file in files.items() if file.mime.startswith("video/")],
-        "poster_file": files.get("poster"),
-    }
-
-
-def _words_for_waiting(shown: Film, language: str) -> str:
-    refusal = why_film_waits(shown, languages=[language])
-    return words_for(refusal) if refusal else ""
+def _row(shown: Film, code: str, name: str) -> Row:
+    known = {track.kind: track for track in shown.tracks.all() if track.language == code}
+    refusal = why_film_waits(shown, languages=[code])
+    missing = refusal.facts["missing"] if refusal else ()
+    elsewhere = tuple(pair for pair in missing if pair[1] != code)
+    return Row(
+        code=code,
+        name=name,
+        cells=[
+            (kind, known.get(kind.value), (kind.value, code) in missing) for kind in TextTrack.Kind
+        ],
+        is_complete=not missing,
+        lacks=words_for(Refusal("film-alternatives", {"missing": elsewhere})) if elsewhere else "",
+    )

@@ -16,7 +16,7 @@ from media_library.desk.access import (
     DeskRequest,
     asset_for,
     desk_view,
-    has_role,
+    may_do,
 )
 from media_library.desk.layout import Trail, desk_page
 from media_library.desk.library.cards import LARGE, picture_of, with_pictures
@@ -31,7 +31,7 @@ def describe(request: DeskRequest, key: UUID) -> HttpResponse:
     """Everybody at the desk may describe; facts are changed by those who keep the asset."""
     asset = asset_for(request.user, key, roles=MAY_DESCRIBE)
     data = request.POST if request.method == "POST" else None
-    keeps = has_role(request.user, MAY_KEEP, at=asset.organisation)
+    keeps = may_do(request.user, MAY_KEEP, asset=asset)
     facts = FactsForm(data, instance=asset) if keeps else None
     texts = [
         TextsForm(data, asset=asset, language=code, name=name) for code, name in settings.LANGUAGES
@@ -50,6 +50,7 @@ def describe(request: DeskRequest, key: UUID) -> HttpResponse:
         asset=asset,
         facts=facts,
         texts=texts,
+        language=reading_language(),
         picture=_large(asset),
     )
 

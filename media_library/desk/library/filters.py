@@ -65,7 +65,7 @@ class FilterForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("May be shown in"), required=False, choices=_any(_("Not asked"), CHANNELS)
     )
-    language = forms.ChoiceField(label=_("… in"), required=False)
+    language = forms.ChoiceField(label=_("In the language"), required=False)
     used = forms.ChoiceField(
         label=_("On pages"),
         required=False,

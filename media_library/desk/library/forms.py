@@ -1,5 +1,6 @@
 """Forms of the library's screens."""
 
+import codecs
 from typing import Any
 
 from django import forms
@@ -7,11 +8,12 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from media_library.desk.library.filters import CHANNELS, subject_choices
-from media_library.models import Asset, AssetText, Grant, Photo, Selection, Withdrawal
+from media_library.models import Asset, AssetText, Grant, Photo, Selection, TextTrack, Withdrawal
 from media_library.rules.standing import Channel
 
 LANGUAGES = list(settings.LANGUAGES)
 MOST_CAPTION_BYTES = 1_000_000
+CAPTION_FILES = ".vtt,.srt,text/vtt,text/plain"
 
 
 def _day() -> forms.DateInput:
@@ -111,6 +113,9 @@ class GrantForm(forms.ModelForm):
             "note",
         )
         widgets = {"until": _day(), "note": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "may_be_reused_by_eu": _("What EU money paid for has to be open to its institutions.")
+        }
 
     def chosen_channels(self) -> list[Channel]:
         return [Channel(code) for code in self.cleaned_data["channels"]]
@@ -137,7 +142,7 @@ class SelectionForm(forms.ModelForm):
 
 
 class CaptionsForm(forms.Form):
-    """WebVTT typed or uploaded, or the plain text of a transcript."""
+    """WebVTT typed or uploaded, or the plain text of a transcript; the file becomes `text`."""
 
     text = forms.CharField(
         label=_("Text"),
@@ -146,21 +151,46 @@ class CaptionsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "true"}),
         strip=False,
     )
-    file = forms.FileField(
-        label=_("Or a file"),
-        required=False,
-        help_text=_("A .vtt or .srt file; it replaces the text above."),
-        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,text/vtt,text/plain"}),
-    )
+    file = forms.FileField(label=_("Or a file"), required=False, allow_empty_file=True)
     is_checked = forms.BooleanField(
         label=_("I have watched the video with it, and it is right"), required=False
     )
 
-    def content(self) -> bytes:
-        """Return what was sent: the file if there is one."""
-        if upload := self.cleaned_data.get("file"):
-            return bytes(upload.read(MOST_CAPTION_BYTES + 1))
-        return str(self.cleaned_data["text"]).encode()
+    def __init__(self, *args: Any, kind: str, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        is_captions = kind == TextTrack.Kind.CAPTIONS.value
+        self.fields["text"].widget.attrs["lang"] = language
+        file = self.fields["file"]
+        file.widget = forms.FileInput(attrs={"accept": CAPTION_FILES if is_captions else ".txt"})
+        file.help_text = (
+            _("A .vtt or .srt file; it replaces the text above.")
+            if is_captions
+            else _("A .txt file; it replaces the text above.")
+        )
+
+    def clean_file(self) -> str:
+        """Return the text of the file: what a word processor saved as its own is none."""
+        upload = self.cleaned_data.get("file")
+        content = bytes(upload.read(MOST_CAPTION_BYTES + 1)) if upload else b""
+        if len(content) > MOST_CAPTION_BYTES:
+            raise forms.ValidationError(_("This file is far too large for a text."))
+        # UTF-16, which old editors save, says so in its first two bytes.
+        is_wide = content[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE}
+        try:
+            text = content.decode("utf-16" if is_wide else "utf-8-sig")
+        except UnicodeDecodeError:
+            text = "\0"
+        if "\0" in text or content.startswith((b"PK\x03\x04", b"{\\rtf")):
+            raise forms.ValidationError(
+                _("This cannot be read as text. Save it as plain text (UTF-8), or paste it above.")
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("file"):
+            cleaned["text"] = cleaned["file"]
+        return cleaned
 
 
 class PosterForm(forms.Form):

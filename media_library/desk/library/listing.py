@@ -27,12 +27,14 @@ from media_library.desk.access import (
     DeskRequest,
     desk_view,
     has_role,
+    may_do,
     organisations_for,
 )
 from media_library.desk.layout import desk_page
 from media_library.desk.library.cards import cards_of, with_pictures
 from media_library.desk.library.filters import FilterForm
 from media_library.models import Asset, Phase, Selection
+from media_library.rules.numbers import number_in, numbers_in
 from media_library.searching.finding import find_assets
 from media_library.subjects import subjects
 
@@ -52,16 +54,17 @@ class Window:
 
 def window_of(found: QuerySet[Asset], *, before: str, after: str) -> Window:
     """Return the rows older than the one numbered `before`, or newer than `after`."""
-    if after.isdecimal():
-        rows = list(found.filter(pk__gt=int(after)).order_by("pk")[: PER_PAGE + 1])
+    newer_than, older_than = number_in(after), number_in(before)
+    if newer_than is not None:
+        rows = list(found.filter(pk__gt=newer_than).order_by("pk")[: PER_PAGE + 1])
         goes_on = len(rows) > PER_PAGE
         rows = rows[:PER_PAGE][::-1]
         newer, older = goes_on, bool(rows)
     else:
-        if before.isdecimal():
-            found = found.filter(pk__lt=int(before))
+        if older_than is not None:
+            found = found.filter(pk__lt=older_than)
         rows = list(found[: PER_PAGE + 1])
-        newer, older = before.isdecimal(), len(rows) > PER_PAGE
+        newer, older = older_than is not None, len(rows) > PER_PAGE
         rows = rows[:PER_PAGE]
     return Window(
         assets=rows,
@@ -121,7 +124,7 @@ def several(request: DeskRequest) -> HttpResponse:
 
 
 def _ticked(request: DeskRequest, keys: list[str]) -> list[Asset]:
-    numbers = [int(key) for key in keys if key.isdecimal()]
+    numbers = numbers_in(keys)
     return list(Asset.objects.visible_to(request.user).filter(pk__in=numbers).order_by("-pk"))
 
 
@@ -147,8 +150,8 @@ def _do(request: DeskRequest, what: str, assets: list[Asset]) -> str:
 
 def _selection(request: DeskRequest, assets: list[Asset]) -> Selection:
     own = organisations_for(request.user, MAY_ENTER)
-    if (key := request.POST.get("selection", "")).isdecimal():
-        chosen = Selection.objects.filter(organisation__in=own, pk=int(key)).first()
+    if (key := number_in(request.POST.get("selection", ""))) is not None:
+        chosen = Selection.objects.filter(organisation__in=own, pk=key).first()
         if chosen is None:
             raise Http404
         return chosen
@@ -165,7 +168,7 @@ def _selection(request: DeskRequest, assets: list[Asset]) -> Selection:
 
 
 def _may_keep(request: DeskRequest, asset: Asset) -> bool:
-    return has_role(request.user, MAY_KEEP, at=asset.organisation)
+    return may_do(request.user, MAY_KEEP, asset=asset)
 
 
 def _known_subject(key: str) -> str:

@@ -18,6 +18,7 @@ from media_library.desk.library.filters import reading_language
 from media_library.desk.library.forms import SelectionForm
 from media_library.exporting.handing_out import zip_response
 from media_library.models import Asset, Selection
+from media_library.rules.numbers import numbers_in
 from media_library.rules.standing import Channel
 
 
@@ -85,7 +86,7 @@ def selection(request: DeskRequest, key: UUID) -> HttpResponse:
 @desk_view(MAY_ENTER, methods=("POST",))
 def remove(request: DeskRequest, key: UUID) -> HttpResponse:
     chosen = _selection(request, key)
-    numbers = [int(number) for number in request.POST.getlist("asset") if number.isdecimal()]
+    numbers = numbers_in(request.POST.getlist("asset"))
     remove_from_selection(selection=chosen, asset_ids=numbers)
     return redirect("media_desk:selection", key=chosen.uuid)
 

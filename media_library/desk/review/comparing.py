@@ -21,7 +21,7 @@ from media_library.desk.access import (
     DeskRequest,
     asset_for,
     desk_view,
-    has_role,
+    may_do,
 )
 from media_library.desk.layout import desk_page
 from media_library.desk.library.cards import LARGE, picture_of, with_pictures
@@ -53,7 +53,7 @@ def compare(request: DeskRequest, key: UUID) -> HttpResponse:
     if earlier is None:
         messages.info(request, _("There is nothing left to compare it with."))
         return redirect("media_desk:review_item", key=later.uuid)
-    keeps = has_role(request.user, MAY_KEEP, at=later.organisation)
+    keeps = may_do(request.user, MAY_KEEP, asset=later)
     if request.method == "POST":
         asset_for(request.user, key, roles=MAY_KEEP)
         return _chosen(request, earlier, later)

@@ -25,7 +25,7 @@ from media_library.desk.access import (
     DeskRequest,
     asset_for,
     desk_view,
-    has_role,
+    may_do,
 )
 from media_library.desk.layout import desk_page
 from media_library.desk.review.facts import decided_words, facts_of
@@ -49,7 +49,7 @@ CONFLICT = 409
 def item(request: DeskRequest, key: UUID) -> HttpResponse:
     """Everybody at the desk may describe; who keeps the organisation's assets decides."""
     asset = asset_for(request.user, key, roles=MAY_DESCRIBE)
-    keeps = has_role(request.user, MAY_KEEP, at=asset.organisation)
+    keeps = may_do(request.user, MAY_KEEP, asset=asset)
     if request.method == "POST":
         return _sent(request, asset, keeps=keeps)
     draft = request.session.get(_draft_key(asset), {})

@@ -26,6 +26,7 @@ from media_library.desk.library.filters import reading_language
 from media_library.desk.review.waiting import QueueForm, queue_of, quotas_of, waiting_of, with_facts
 from media_library.models import Asset, Licence, Phase
 from media_library.models.assets import PEOPLE_WORDS
+from media_library.rules.numbers import numbers_in, page_in
 from media_library.rules.standing import People
 from media_library.subjects import subjects
 
@@ -40,7 +41,7 @@ PEOPLE_AT_ONCE = (People.NOBODY, People.CROWD)
 def queue(request: DeskRequest) -> HttpResponse:
     form = QueueForm(request.GET, user=request.user)
     found = form.narrow(queue_of(request.user))
-    language, number = reading_language(), _page_number(request.GET.get("p", ""))
+    language, number = reading_language(), page_in(request.GET.get("p", ""))
     start = (number - 1) * PER_PAGE
     rows = list(with_facts(found)[start : start + PER_PAGE + 1])
     shown = rows[:PER_PAGE]
@@ -78,7 +79,7 @@ def several(request: DeskRequest) -> HttpResponse:
     do = DEEDS.get(request.POST.get("do", ""))
     if do is None:
         raise Http404
-    keys = [int(key) for key in request.POST.getlist("asset") if key.isdecimal()][:MOST_AT_ONCE]
+    keys = numbers_in(request.POST.getlist("asset"))[:MOST_AT_ONCE]
     own = organisations_for(request.user, MAY_KEEP)
     # Not only what still waits: whoever was too late is told so.
     seen = Asset.objects.visible_to(request.user).filter(pk__in=keys, organisation__in=own)
@@ -225,10 +226,6 @@ def _tell_late(request: DeskRequest, late: Sequence[Asset]) -> None:
     if late:
         sentence = _("Somebody else had decided already about: %(names)s.")
         messages.warning(request, sentence % {"names": ", ".join(map(str, late))})
-
-
-def _page_number(text: str) -> int:
-    return min(int(text), 10_000) if text.isdecimal() and int(text) else 1
 
 
 def _counted(number: int) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from media_library.actions.withdrawing import NothingToWithdraw, withdraw_assets
+from media_library.consents.contacts import mail_of
 from media_library.consents.tokens import consent_link
 from media_library.desk.access import MAY_KEEP, DeskRequest, desk_view
 from media_library.desk.layout import Trail, desk_page
@@ -60,6 +61,7 @@ def person(request: DeskRequest, key: UUID) -> HttpResponse:
     shown = Asset.objects.visible_to(request.user).filter(depictions__person=one).order_by("-pk")
     cards = with_pictures(shown, language=reading_language())[:MOST_SHOWN]
     link = consent_link(one)
+    consents = one.consents.select_related("recorded_by").prefetch_related("events")
     return desk_page(
         request,
         "withdrawing/person.html",
@@ -69,8 +71,9 @@ def person(request: DeskRequest, key: UUID) -> HttpResponse:
         trail=_trail(),
         person=one,
         link=link,
+        mail=mail_of(one),
         letter=_("Your pictures and what you agreed to: %(link)s") % {"link": link},
-        consents=[(consent, left_words(consent)) for consent in one.consents.all()],
+        consents=[(consent, left_words(consent)) for consent in consents],
         pictures=[(asset, picture_of(asset)) for asset in cards],
         more=max(0, shown.count() - MOST_SHOWN),
         uses=uses_of(list(shown.values_list("pk", flat=True))),

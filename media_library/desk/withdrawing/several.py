@@ -17,6 +17,7 @@ from media_library.desk.library.forms import WithdrawForm
 from media_library.desk.withdrawing.withdrawals import trail
 from media_library.models import Asset, Withdrawal
 from media_library.rights.usages import uses_of
+from media_library.rules.numbers import numbers_in
 from media_library.rules.standing import AssetState
 from media_library.searching.finding import Finding, find_assets
 
@@ -58,7 +59,7 @@ def start(request: DeskRequest) -> HttpResponse:
 
 
 def _chosen(request: DeskRequest, keys: list[str]) -> list[int]:
-    numbers = [int(key) for key in keys if key.isdecimal()][:MOST_AT_ONCE]
+    numbers = numbers_in(keys)[:MOST_AT_ONCE]
     own = organisations_for(request.user, MAY_KEEP).values("pk")
     seen = Asset.objects.visible_to(request.user).filter(pk__in=numbers, organisation__in=own)
     states = [state.value for state in STATES]

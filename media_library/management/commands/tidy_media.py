@@ -13,8 +13,9 @@ from media_library.management.progress import Progress
 
 class Command(BaseCommand):
     help = (
-        "Remove uploads that are over their time, replaced pictures, parts and files that no row "
-        "names and that are older than a day. Without --really, only say what would be removed."
+        "Remove uploads that are over their time, refused files after 30 days, replaced pictures, "
+        "parts and files that no row names and that are older than a day; count anew how much "
+        "space is used. Without --really, only say what would be done."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,6 +37,8 @@ class Command(BaseCommand):
         verb = "removed" if is_real else "would remove"
         for line in tidied.lines:
             self.stdout.write(f"{verb}: {line}")
+        for line in tidied.mended:
+            self.stdout.write(f"{'mended' if is_real else 'would mend'}: {line}")
         for trouble in tidied.troubles:
             self.stdout.write(f"NOT DONE: {trouble}.")
         self.stdout.write(

@@ -1,4 +1,4 @@
-"""An invitation, its link, and somebody who holds it."""
+"""An invitation, its link, and somebody who holds it, by a plain client or in Chromium."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,11 +9,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext
 
 from media_library.contributing.links import contribute_path
 from media_library.models import Invitation
 from tests import factories
 from tests.browser import fixtures
+from tests.browser.chromium import Tab, open_tab
+from tests.media_library.contributing.in_chromium import NEVER, PHONE, Opener
 from tests.media_library.contributing.portal_server import PortalServer
 
 
@@ -74,3 +77,19 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalServer]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def open_page(portal: PortalServer, browser: Browser) -> Iterator[Opener]:
+    """Open tabs as wide as a phone; a script or policy that broke in one fails its test."""
+    opened: list[tuple[BrowserContext, Tab]] = []
+
+    def open_one(**options: Any) -> tuple[BrowserContext, Tab]:
+        opened.append(open_tab(browser, portal.url, **{"viewport": PHONE, **options}))
+        return opened[-1]
+
+    yield open_one
+    troubles = [said for _context, tab in opened for said in tab.troubles if said.startswith(NEVER)]
+    for context, _tab in opened:
+        context.close()
+    assert not troubles

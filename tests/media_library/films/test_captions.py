@@ -116,6 +116,23 @@ def test_markup_in_disguise_stays_text(payload):
     assert "&lt;script&gt;" in written or "&amp;lt;script&gt;" in written
 
 
+@pytest.mark.parametrize("arrow", [" → ", " –> ", " —> ", "->", " à ", " \uf0e0 "])
+def test_arrows_that_word_processors_make_are_read(arrow):
+    (cue,) = read(f"00:00:01.000{arrow}00:00:02.000\nHi")
+    assert (cue.start, cue.end) == (1000, 2000)
+    assert b"00:00:01.000 --> 00:00:02.000" in written_anew([cue])
+
+
+def test_arrows_in_what_is_said_stay_as_they_are():
+    (cue,) = read("00:00:01.000 --> 00:00:02.000\nRiga → Tallinn, 1 –> 2 people")
+    assert cue.text.plain == "Riga → Tallinn, 1 –> 2 people"
+
+
+@pytest.mark.parametrize("said", ["<i think so>", "a <b and c> d", "<c like this>", "<u too>"])
+def test_words_between_brackets_are_refused_and_never_lost(said):
+    assert mistakes(f"00:00:01.000 --> 00:00:02.000\n{said}") == [("captions-markup", 2)]
+
+
 def test_a_speakers_name_carries_no_markup():
     written = written_anew(read("WEBVTT\n\n00:01.000 --> 00:02.000\n<v A&lt;b&gt;&amp;>Hi\n"))
     assert b"<v A&lt;b&gt;&amp;>Hi</v>" in written

@@ -131,6 +131,19 @@ def test_what_was_not_scanned_waits_where_a_scan_is_required(settings, monkeypat
     assert (asset.state, asset.scan, asset.reason) == ("in-review", "clean", "")
 
 
+def test_what_the_scanner_can_never_take_is_refused_where_a_scan_is_required(settings, monkeypatch):
+    over = Verdict(result="not-scanned", detail="INSTREAM size limit exceeded", is_too_large=True)
+    monkeypatch.setattr(checking, "scan", lambda stream: over)
+    asset = ingested(arrived(picture()))
+    assert (asset.state, asset.scan) == ("in-review", "not-scanned")
+    settings.VIRUS_SCAN_REQUIRED = True
+    asset = ingested(arrived(picture(2)))
+    assert (asset.state, asset.reason) == ("refused", "too-large-to-scan")
+    says(monkeypatch, "clean")
+    check_again(asset=asset, now=NOW())
+    assert ingested(asset).state == "in-review"
+
+
 def test_what_was_not_scanned_says_so_where_a_scan_is_not_required():
     asset = ingested(arrived(picture()))
     assert (asset.state, asset.scan) == ("in-review", "not-scanned")

@@ -1,49 +1,21 @@
-"""Renditions as files and rows: never one without the other, and none of an older version."""
+"""Renditions: their names and sizes, upright, with the credit of today."""
 
 import io
 import re
 
 import pytest
-from django.core.files.storage import storages
 from django.utils import timezone
 from PIL import Image, ImageOps
 
 from media_library.actions.owe_renditions import owe_renditions
 from media_library.models import Photo, RenditionWork
-from media_library.photos import renditions
-from media_library.photos.renditions import missing_specs, public_folder
-from media_library.public import People, cache_control, make_renditions, picture_html, post_picture
-from media_library.storages import PublicS3Storage
+from media_library.photos.renditions import missing_specs
+from media_library.public import People, make_renditions, picture_html, post_picture
 from outbox.rules.states import State
 from tests.factories import jpeg, photo
-from tests.media_library.visiting import visit
+from tests.media_library.photos.public_files import FEW, content, files, named
 
-pytestmark = pytest.mark.django_db
-FEW = ("width-320|format-jpeg", "width-640|format-jpeg", "fill-160x160|format-webp")
-
-
-@pytest.fixture(autouse=True)
-def nothing_public_yet():
-    for name in files():
-        storages["public"].delete(name)
-
-
-def files(folder=""):
-    storage = storages["public"]
-    if folder and not storage.exists(folder):
-        return set()
-    folders, names = storage.listdir(folder)
-    found = {f"{folder}{name}" for name in names}
-    return found.union(*(files(f"{folder}{inner}/") for inner in folders))
-
-
-def named(taken):
-    return set(taken.renditions.values_list("file", flat=True))
-
-
-def content(name):
-    with storages["public"].open(name) as stored:
-        return stored.read()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_public_yet")]
 
 
 def test_names_are_ours_unguessable_and_unlike_each_other():
@@ -72,109 +44,34 @@ def test_no_picture_is_made_twice_under_two_sizes_and_the_page_offers_each_once(
     assert 'width="900"' in html
 
 
-def test_rows_are_written_only_when_all_their_files_are_there(monkeypatch):
-    """A kill in between then leaves files without rows, which the janitor sweeps."""
-    taken, real = photo(), renditions._recorded
-    seen = []
-
-    def recorded(photo, place, rows):
-        assert not photo.renditions.exists()
-        seen.extend(row.file.name for row in rows)
-        assert set(seen) == files()
-        return real(photo, place, rows)
-
-    monkeypatch.setattr(renditions, "_recorded", recorded)
-    assert make_renditions(taken, FEW) == len(FEW)
-    assert set(seen) == named(taken)
-
-
-def test_a_disk_that_fills_leaves_neither_rows_nor_files(monkeypatch):
-    taken, real = photo(), storages["public"].save
-    saved = []
-
-    def save(name, stream):
-        if len(saved) == 4:
-            raise OSError(28, "No space left on device")
-        saved.append(name)
-        return real(name, stream)
-
-    monkeypatch.setattr(storages["public"], "save", save)
-    with pytest.raises(OSError, match="No space left"):
-        make_renditions(taken)
-    assert not taken.renditions.exists()
-    assert files() == set()
-    monkeypatch.undo()
-    assert make_renditions(taken) == len(files()) > 20
-
-
-def second_worker(monkeypatch, meanwhile):
-    """Let something happen while the first worker encodes."""
-    real, calls = renditions.write_derivatives, []
-
-    def write_derivatives(**options):
-        if not calls:
-            calls.append(True)
-            meanwhile()
-        return real(**options)
-
-    monkeypatch.setattr(renditions, "write_derivatives", write_derivatives)
-
-
-def test_of_two_workers_one_wins_and_the_other_takes_its_files_away(monkeypatch):
-    taken = photo()
-    winner = []
-    second_worker(
-        monkeypatch, lambda: winner.append(make_renditions(Photo.objects.get(pk=taken.pk), FEW))
-    )
-    assert make_renditions(taken, FEW) == 0
-    assert winner == [len(FEW)]
-    assert named(taken) == files()
-
-
-def test_of_two_workers_that_replace_an_older_version_one_wins_too(monkeypatch):
-    taken = photo()
-    make_renditions(taken, FEW)
-    taken.credit = "Somebody Else"
-    taken.save()
-    old = named(taken)
-    second_worker(monkeypatch, lambda: make_renditions(Photo.objects.get(pk=taken.pk), FEW))
-    assert make_renditions(taken, FEW) == 0
-    assert named(taken) == files() - old
-    assert not named(taken) & old
-
-
-def test_without_the_taking_away_the_losers_files_would_stay(monkeypatch):
-    taken = photo()
-    second_worker(monkeypatch, lambda: make_renditions(Photo.objects.get(pk=taken.pk), FEW))
-    monkeypatch.setattr(storages["public"], "delete", lambda name: None)
-    make_renditions(taken, FEW)
-    assert len(files()) == 2 * len(FEW) > taken.renditions.count()
-
-
-@pytest.mark.parametrize("change", [{"rights_epoch": 1}, {"state": "withdrawn"}])
-def test_a_withdrawal_while_a_worker_encodes_leaves_nothing_public(monkeypatch, change):
-    taken = photo()
-    second_worker(
-        monkeypatch, lambda: type(taken.asset).objects.filter(pk=taken.asset_id).update(**change)
-    )
-    assert make_renditions(taken, FEW) == 0
-    assert not taken.renditions.exists()
-    assert files() == set()
-
-
-def test_a_photo_deleted_while_a_worker_encodes_leaves_nothing_public(monkeypatch):
-    taken = photo()
-    second_worker(monkeypatch, lambda: Photo.objects.filter(pk=taken.pk).delete())
-    assert make_renditions(taken, FEW) == 0
-    assert files() == set()
-
-
-def test_a_withdrawn_photo_gets_no_renditions_at_all():
-    taken = photo()
-    taken.asset.state = "withdrawn"
-    taken.asset.save()
-    assert make_renditions(taken) == 0
-    assert files() == set()
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_renditions_are_upright_whichever_way_the_camera_was_held(orientation):
+    upright = Image.new("RGB", (1200, 800), "navy")
+    upright.paste("red", (0, 0, 600, 400))
+    # What a camera stores is the picture turned back by what its tag says.
+    back = {2: "mirror", 3: 180, 4: "flip", 5: "5", 6: 90, 7: "7", 8: -90}.get(orientation)
+    stored = {
+        "mirror": ImageOps.mirror,
+        "flip": ImageOps.flip,
+        "5": lambda image: image.transpose(Image.Transpose.TRANSPOSE),
+        "7": lambda image: image.transpose(Image.Transpose.TRANSVERSE),
+        None: lambda image: image,
+    }.get(back, lambda image: image.rotate(back, expand=True))(upright)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    out = io.BytesIO()
+    stored.save(out, "JPEG", exif=exif, quality=95)
+    taken = photo(out.getvalue())
+    make_renditions(taken, ["width-320|format-jpeg", "fill-480x320|format-webp"])
+    for rendition in taken.renditions.all():
+        with Image.open(io.BytesIO(content(rendition.file.name))) as image:
+            assert (rendition.width, rendition.height) == image.size
+            picture = image.convert("RGB")
+            corners = [
+                picture.getpixel((int(image.width * x), int(image.height * y)))
+                for x, y in ((0.2, 0.2), (0.8, 0.2), (0.2, 0.8), (0.8, 0.8))
+            ]
+        assert [red > blue for red, _, blue in corners] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(
@@ -250,39 +147,6 @@ def test_wagtail_finds_what_its_admin_shows_and_makes_nothing_itself():
     assert files() == before
 
 
-@pytest.mark.parametrize(
-    ("people", "folder", "lifetime"),
-    [
-        (People.NOBODY, "i", "public, max-age=31536000, immutable"),
-        (People.CROWD, "i", "public, max-age=31536000, immutable"),
-        (People.NAMED, "h", "public, max-age=3600"),
-        (People.NOT_SAID, "h", "public, max-age=3600"),
-    ],
-)
-def test_people_who_may_object_are_kept_by_caches_for_an_hour(client, people, folder, lifetime):
-    taken = photo(people=people)
-    make_renditions(taken, FEW)
-    assert public_folder(taken) == folder
-    for rendition in taken.renditions.all():
-        assert visit(client, rendition.url).headers["Cache-Control"] == lifetime
-        bucket = PublicS3Storage(bucket_name="b", object_parameters={"CacheControl": "no-store"})
-        assert bucket.get_object_parameters(rendition.file.name)["CacheControl"] == lifetime
-
-
-def test_what_lies_in_no_known_folder_is_kept_short():
-    assert cache_control("images/x.jpg") == cache_control("ivy/x.jpg") == "public, max-age=3600"
-
-
-def test_somebody_named_later_moves_the_files_to_the_short_folder():
-    taken = photo(people=People.NOBODY)
-    make_renditions(taken, FEW)
-    taken.asset.people = People.NAMED.value
-    taken.asset.save()
-    assert len(missing_specs(taken, FEW)) == len(FEW)
-    make_renditions(taken, FEW)
-    assert all(name.startswith("h/") for name in named(taken))
-
-
 def test_a_post_keeps_its_bytes_when_the_credit_changes_and_the_next_one_has_the_new():
     taken = photo()
     make_renditions(taken)
@@ -301,33 +165,3 @@ def test_a_post_keeps_its_bytes_when_the_credit_changes_and_the_next_one_has_the
 def test_a_post_of_a_small_photo_has_a_picture_too():
     picture = post_picture(photo(jpeg((500, 400))))
     assert (picture.width, picture.height) == (500, 400)
-
-
-@pytest.mark.parametrize("orientation", range(1, 9))
-def test_renditions_are_upright_whichever_way_the_camera_was_held(orientation):
-    upright = Image.new("RGB", (1200, 800), "navy")
-    upright.paste("red", (0, 0, 600, 400))
-    # What a camera stores is the picture turned back by what its tag says.
-    back = {2: "mirror", 3: 180, 4: "flip", 5: "5", 6: 90, 7: "7", 8: -90}.get(orientation)
-    stored = {
-        "mirror": ImageOps.mirror,
-        "flip": ImageOps.flip,
-        "5": lambda image: image.transpose(Image.Transpose.TRANSPOSE),
-        "7": lambda image: image.transpose(Image.Transpose.TRANSVERSE),
-        None: lambda image: image,
-    }.get(back, lambda image: image.rotate(back, expand=True))(upright)
-    exif = Image.Exif()
-    exif[0x0112] = orientation
-    out = io.BytesIO()
-    stored.save(out, "JPEG", exif=exif, quality=95)
-    taken = photo(out.getvalue())
-    make_renditions(taken, ["width-320|format-jpeg", "fill-480x320|format-webp"])
-    for rendition in taken.renditions.all():
-        with Image.open(io.BytesIO(content(rendition.file.name))) as image:
-            assert (rendition.width, rendition.height) == image.size
-            picture = image.convert("RGB")
-            corners = [
-                picture.getpixel((int(image.width * x), int(image.height * y)))
-                for x, y in ((0.2, 0.2), (0.8, 0.2), (0.2, 0.8), (0.8, 0.8))
-            ]
-        assert [red > blue for red, _, blue in corners] == [True, False, False, False]

@@ -11,10 +11,14 @@ from django.utils import timezone
 from accounts.sealing import seal
 from media_library.actions.erasing import KEEP_NAMES, StillShown, erase_overdue, erase_person
 from media_library.actions.withdrawing import withdraw_assets
+from media_library.consents.contacts import mail_of
+from media_library.consents.telling import tell_of_consent
 from media_library.consents.tokens import consent_token
 from media_library.models import Person
 from media_library.rights.certifying import why_not_genuine
 from media_library.rights.proving import is_untouched
+from outbox.actions.enqueueing import enqueue_mail
+from outbox.models import Attempt, Mail
 from tests.media_library.rights.people import agreed, photo_of, somebody
 from tests.media_library.rights.working import work_until_done
 
@@ -91,3 +95,48 @@ def test_control_a_name_that_is_merely_overwritten_breaks_the_chain(anna):
     withdrawn(anna)
     anna.consents.update(given_by="erased")
     assert not is_untouched(anna.consents.get())
+
+
+def test_the_address_goes_with_the_mails_that_went_there(anna):
+    address = "marker.ilze@example.org"
+    Person.objects.filter(pk=anna.pk).update(contact=seal({"mail": address}))
+    anna.refresh_from_db()
+    tell_of_consent(consent=anna.consents.get(), now=timezone.now())
+    withdrawn(anna)
+    others = enqueue_mail(
+        recipient="other@example.org",
+        subject="Not theirs",
+        text="",
+        language="en",
+        may_repeat=True,
+        now=timezone.now(),
+        dedup_key="consent-recorded:another",
+    )
+    mails = Mail.objects.filter(recipient=address)
+    assert mails.count() == 2  # what was written down, and the certificate
+    answered = Attempt.objects.create(
+        subject="outbox.mail",
+        subject_id=mails[0].pk,
+        fence=1,
+        attempt_no=1,
+        phase=Attempt.Phase.SEND,
+        started_at=timezone.now(),
+        ended_at=timezone.now(),
+        outcome="refused",
+        words=f"550 <{address}> unknown",
+    )
+    erase_person(person=anna, now=timezone.now())
+    anna.refresh_from_db()
+    assert (anna.contact, mail_of(anna)) == ("", "")
+    assert list(Mail.objects.all()) == [others]
+    assert not Attempt.objects.filter(pk=answered.pk).exists()
+
+
+def test_control_without_erasing_the_outbox_still_knows_the_address(anna, monkeypatch):
+    Person.objects.filter(pk=anna.pk).update(contact=seal({"mail": "marker@example.org"}))
+    anna.refresh_from_db()
+    tell_of_consent(consent=anna.consents.get(), now=timezone.now())
+    withdrawn(anna)
+    monkeypatch.setattr("media_library.actions.erasing.erase_mails", lambda **_: 0)
+    erase_person(person=anna, now=timezone.now())
+    assert Mail.objects.filter(recipient="marker@example.org").exists()

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from accounts.actions.grant_role import grant_role
 from accounts.rules.roles import Role
@@ -58,7 +60,7 @@ def told():
 
 
 def test_a_grant_is_announced_three_times_and_never_twice(officer):
-    lasting()
+    asset = lasting().asset
     for days, mails in [(61, 0), (60, 1), (60, 1), (45, 1), (30, 2), (29, 2), (7, 3), (1, 3)]:
         announce_expiries(now=days_before(days))
         assert len(told()) == mails, days
@@ -67,6 +69,9 @@ def test_a_grant_is_announced_three_times_and_never_twice(officer):
     mail = Mail.objects.first()
     assert "The lantern evening" in mail.text
     assert "30 June 2027" in mail.text
+    own_page = f"{settings.SITE_URL}{reverse('media_desk:asset', args=[asset.uuid])}"
+    assert own_page in mail.text
+    assert f'href="{own_page}"' in mail.html
 
 
 def test_whoever_slept_through_is_told_once(officer):

@@ -11,7 +11,7 @@ from media_library.consents.tokens import consent_link, consent_token
 from media_library.links import link_token
 from media_library.models import Asset, Person, Withdrawal
 from media_library.photos.renditions import make_renditions
-from media_library.rights.clearing import channels_left
+from media_library.rights.clearing import channels_left, is_withdrawn
 from media_library.rules.standing import Channel
 from tests.media_library.rights.people import agreed, photo_of, somebody
 from tests.media_library.rights.working import work_until_done
@@ -141,6 +141,16 @@ def test_everything_is_taken_back_after_one_question(client, anna, shown):
     assert withdrawal.originals == Withdrawal.Original.DESTROYED
     work_until_done(withdrawal)
     assert "Read the certificate" in client.get(own(anna)).content.decode()
+
+
+def test_what_was_agreed_to_is_taken_back_before_any_picture_is_there(client, anna):
+    assert "Take everything back" not in client.get(own(anna)).content.decode()
+    consent = agreed(anna)
+    assert "Take everything back" in client.get(own(anna)).content.decode()
+    assert "0 pictures" not in client.get(own(anna, "withdraw/")).content.decode()
+    client.post(own(anna, "withdraw/"))
+    assert is_withdrawn(consent)
+    assert "Take everything back" not in client.get(own(anna)).content.decode()
 
 
 def test_a_certificate_opens_for_whom_it_is_about_only(client, anna, shown):

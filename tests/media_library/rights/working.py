@@ -1,13 +1,21 @@
-"""Running the worker's part of withdrawals in a test."""
+"""Asking for withdrawals in a test, and running the worker's part of them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
-from media_library.models import Withdrawal
+from media_library.actions.withdrawing import withdraw_assets
+from media_library.models import Person, Withdrawal
 from outbox.courier import Courier
 from outbox.handlers import policies, registered
 from outbox.ownership import LeaseOnly
+
+
+def withdrawn(person: Person | None = None, **fields: Any) -> Withdrawal:
+    return withdraw_assets(
+        **{"person": person, "asked_by": "Anna Ozola", "now": timezone.now(), **fields}
+    )
 
 
 def work(now: datetime | None = None) -> None:
