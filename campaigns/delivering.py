@@ -8,9 +8,11 @@ from accounts.sealing import SecretUnreadable
 from campaigns.channels.contract import SendKey
 from campaigns.channels.registry import channel
 from campaigns.clearing import assets_in, why_not_shown
+from campaigns.complying import compliance_of
 from campaigns.composing import account_of, open_image, sealed_account
 from campaigns.models import Approval, Delivery
 from campaigns.rules.approving import why_not_send
+from campaigns.rules.compliance import NAME_UNDER_EMBARGO
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import LaneBlocked, Outcome, Settling, Sighting, Unsure
 from outbox.rules.refusals import Refusal
@@ -43,6 +45,10 @@ class DeliveryHandler:
             return Refusal("channel-off")
         if refusal := why_not_shown(assets_in(row.scopes), variant=variant, on=now.date()):
             return refusal
+        if refusal := compliance_of(variant, on=now.date()).why_held():
+            # A name stays secret until its page is public, which may be a matter of seconds.
+            wait = PAGE_WAIT if refusal.code == NAME_UNDER_EMBARGO else None
+            return Refusal(refusal.code, refusal.facts, wait=wait)
         embargo = variant.message.embargo_until
         if embargo is not None and now < embargo:
             return Refusal("embargoed", {"until": embargo.isoformat()}, wait=embargo - now)

@@ -17,14 +17,17 @@ from campaigns.desk.access import MAY_ENTER, MAY_PLAN, MAY_STOP, has_role
 from campaigns.desk.viewsets import (
     CAMPAIGN_POLICY,
     CHANNEL_POLICY,
+    RULES_POLICY,
     CampaignViewSet,
     ChannelViewSet,
+    RuleSetViewSet,
 )
-from campaigns.models import Campaign, ChannelAccount
+from campaigns.models import Campaign, ChannelAccount, RuleSet
 from cms.public import SitePage
 
 register_permission_policy(Campaign, CAMPAIGN_POLICY)
 register_permission_policy(ChannelAccount, CHANNEL_POLICY)
+register_permission_policy(RuleSet, RULES_POLICY)
 
 
 class RoleMenuItem(MenuItem):
@@ -45,7 +48,7 @@ def desk_urls() -> list[Any]:
 
 @hooks.register("register_admin_viewset")
 def desk_viewsets() -> list[Any]:
-    return [CampaignViewSet(), ChannelViewSet()]
+    return [CampaignViewSet(), ChannelViewSet(), RuleSetViewSet()]
 
 
 @hooks.register("register_admin_menu_item")
@@ -56,6 +59,7 @@ def campaigns_menu() -> MenuItem:
         (_("Approvals"), "campaign_desk:approvals", "view"),
         (_("All campaigns"), "desk_campaigns:index", "group"),
         (_("Channels"), "desk_channels:index", "site"),
+        (_("Funders' rules"), "desk_rules:index", "clipboard-list"),
     )
     items: list[MenuItem] = [
         RoleMenuItem(
@@ -114,6 +118,7 @@ def name_actions(actions: Any) -> None:
         ("planned", _("Given a time")),
         ("submitted", _("Sent for approval")),
         ("approved", _("Approved")),
+        ("waived", _("Waived a funder's rule")),
         ("sent_back", _("Sent back")),
         ("cancelled", _("Taken back")),
         ("resolved", _("Looked for on the network")),

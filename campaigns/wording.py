@@ -97,6 +97,43 @@ PLANNING: dict[str, Sentence] = {
     ),
 }
 
+FUNDING: dict[str, Sentence] = {
+    "statement-missing": _filled(
+        gettext_lazy(
+            "The funder's sentence is missing. Please add “%(wanted)s”, or have the rule waived."
+        )
+    ),
+    "name-missing": _filled(
+        gettext_lazy(
+            "The funder asks that “%(wanted)s” is named. Please add it, or have the rule waived."
+        )
+    ),
+    "claim-not-ours": _filled(
+        gettext_lazy(
+            "“%(claim)s” must not stand here: the page behind this post was not paid for by that "
+            "funder. Please take it out, or correct the page's funding source."
+        )
+    ),
+    "reuse-not-granted": _filled(
+        gettext_lazy(
+            "The picture “%(photo)s” was not granted for use by the EU's institutions, which its "
+            "funder asks for. Please record that grant, or choose another picture."
+        )
+    ),
+    "name-under-embargo": _filled(
+        gettext_lazy(
+            "“%(name)s” is named, but its title is not public yet: none of its pages is published. "
+            "Please take the name out, or wait until it is announced."
+        )
+    ),
+    "never-waived": gettext_lazy(
+        "Nobody can waive this rule: the law, or somebody else's word, stands behind it."
+    ),
+    "nothing-to-waive": gettext_lazy(
+        "This rule needs no waiver: the post keeps it, or its funder does not ask for it."
+    ),
+}
+
 CONTENT: dict[str, Sentence] = {
     "text-missing": gettext_lazy("There is no text yet. Please write some."),
     "body-missing": gettext_lazy("The mail has a subject but no text. Please write some."),
@@ -212,7 +249,7 @@ SENDING: dict[str, Sentence] = {
     ),
 }
 
-SENTENCES: dict[str, Sentence] = {**PLANNING, **CONTENT, **SENDING}
+SENTENCES: dict[str, Sentence] = {**PLANNING, **FUNDING, **CONTENT, **SENDING}
 
 
 def words_for(refusal: Refusal) -> str:

@@ -19,8 +19,9 @@ from cms.models import (
     Theme,
     TitleYear,
 )
-from cms.models.base import SitePage
+from cms.models.base import FundingChoice, SitePage
 from cms.rules.funding import shows_eu_emblem, statement_in
+from cms.secrets import names_under_embargo
 from cms.sections import Section, register_section
 from cms.share_card import CardPhoto, ShareCard
 from cms.signals import pearl_looks_different
@@ -29,6 +30,7 @@ __all__ = [
     "ArticleField",
     "CardPhoto",
     "Country",
+    "FundingChoice",
     "HomePage",
     "Municipality",
     "Pearl",
@@ -47,6 +49,7 @@ __all__ = [
     "TitleYear",
     "compile_page",
     "in_language_or_english",
+    "names_under_embargo",
     "pearl_looks_different",
     "register_section",
     "shows_eu_emblem",

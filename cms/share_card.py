@@ -29,5 +29,6 @@ class ShareCard:
     hashtags: tuple[str, ...] = ()
     credit: str = ""
     statement: str = ""
+    funding: str = "network"
     is_live: bool = True
     facts: dict[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from media_library.photos.placeholder import mark_of, withhold
 from media_library.photos.posting import PostPicture, open_post_picture, post_picture
 from media_library.photos.renditions import make_renditions
 from media_library.rights import reaching, usages
-from media_library.rights.clearing import standings_of, why_not_cleared
+from media_library.rights.clearing import standings_of, why_not_cleared, without_reuse
 from media_library.rights.wording import rights_words
 from media_library.rules.lifetimes import cache_control
 from media_library.rules.standing import Channel, People
@@ -59,4 +59,5 @@ __all__ = [
     "why_withheld",
     "with_renditions",
     "withhold",
+    "without_reuse",
 ]

@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.rules.roles import Role
 from campaigns.actions.owe_delivery import owe_delivery
 from campaigns.clearing import why_not_cleared
+from campaigns.complying import compliance_of
 from campaigns.composing import problems_of
 from campaigns.models import Approval, Variant
 from campaigns.refused import CampaignRefused
@@ -24,9 +25,16 @@ def roles_of(user: User) -> set[Role]:
 
 @transaction.atomic
 def submit_variant(*, variant: Variant, by: User, now: datetime) -> None:
-    """Ask for approval. Raises CampaignRefused with the first thing that must be mended."""
+    """Ask for approval. Raises CampaignRefused with the first thing that must be mended.
+
+    A funder's rule that can be waived does not hold it back: that is for whoever approves.
+    """
     fresh = Variant.objects.select_for_update().select_related("channel").get(pk=variant.pk)
-    problem = next(iter(problems_of(fresh)), None) or why_not_cleared(fresh, at=fresh.due_at or now)
+    problem = (
+        next(iter(problems_of(fresh)), None)
+        or why_not_cleared(fresh, at=fresh.due_at or now)
+        or compliance_of(fresh, on=(fresh.due_at or now).date()).why_never()
+    )
     if problem:
         raise CampaignRefused(problem)
     if fresh.state in {Variant.State.DRAFT, Variant.State.REJECTED}:
@@ -39,8 +47,10 @@ def submit_variant(*, variant: Variant, by: User, now: datetime) -> None:
 def approve_variant(*, variant: Variant, seen_hash: str, by: User, now: datetime) -> Approval:
     """Approve exactly what was seen; if the post has its time, it is owed from now on.
 
+    What the funder's rules found about it is kept as evidence beside the approval.
+
     Raises CampaignRefused: "not-a-reviewer", "own-post", "changed-since", "not-in-review", or
-    what the channel's own rules or the rights of its photos speak against.
+    what the channel's own rules, the rights of its photos or its funder speak against.
     """
     fresh = (
         Variant.objects.select_for_update(of=["self"])
@@ -57,6 +67,8 @@ def approve_variant(*, variant: Variant, seen_hash: str, by: User, now: datetime
     if refusal is None and fresh.state != Variant.State.IN_REVIEW:
         refusal = Refusal("not-in-review")
     refusal = refusal or why_not_cleared(fresh, at=fresh.due_at or now)
+    compliance = compliance_of(fresh, on=(fresh.due_at or now).date())
+    refusal = refusal or compliance.why_held()
     if refusal is None and fresh.due_at is not None and fresh.due_at < now:
         refusal = Refusal("past-time")
     if refusal:
@@ -68,6 +80,7 @@ def approve_variant(*, variant: Variant, seen_hash: str, by: User, now: datetime
         by=by,
         at=now,
     )
+    compliance.keep_as_evidence(now=now)
     fresh.state, fresh.changed_at = Variant.State.APPROVED, now
     fresh.save(update_fields=["state", "changed_at"])
     if fresh.due_at is not None:

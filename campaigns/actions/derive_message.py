@@ -9,6 +9,7 @@ from wagtail.models import Page
 
 from accounts.models import User
 from campaigns.actions.edit_variant import refresh_payload
+from campaigns.complying import words_asked_for
 from campaigns.models import Campaign, ChannelAccount, Message, Variant, VariantPhoto
 from campaigns.refused import CampaignRefused
 from cms.public import ShareCard, SitePage
@@ -58,7 +59,7 @@ def propose(
         title=card.title[:200],
         text=card.summary or card.title,
         hashtags=" ".join(f"#{tag}" for tag in card.hashtags)[:200],
-        statement=card.statement,
+        statement=words_asked_for(funding=card.funding, language=card.language, on=now.date()),
         source_page=Page.objects.get(pk=card.page_id),
         source_revision_id=card.revision_id,
         author=by,

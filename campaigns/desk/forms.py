@@ -147,6 +147,17 @@ class PlanForm(forms.Form):
         return datetime.combine(self.cleaned_data["on_day"], self.cleaned_data["at_time"])
 
 
+class WaiveForm(forms.Form):
+    rule = forms.SlugField(widget=forms.HiddenInput)
+    seen_hash = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why this post need not keep the rule"),
+        max_length=600,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("It is kept with your name, as evidence for the funder."),
+    )
+
+
 class NoteForm(forms.Form):
     """Why a post goes back to its author."""
 

@@ -29,6 +29,7 @@ urlpatterns = [
     path("post/<int:pk>/measure/", post.measure, name="measure"),
     path("post/<int:pk>/plan/", deciding.plan, name="plan"),
     path("post/<int:pk>/submit/", deciding.submit, name="submit"),
+    path("post/<int:pk>/waive/", deciding.waive, name="waive"),
     path("post/<int:pk>/approve/", deciding.approve, name="approve"),
     path("post/<int:pk>/send-back/", deciding.send_back, name="send_back"),
     path("post/<int:pk>/repeat/", deciding.repeat, name="repeat"),

@@ -1,4 +1,4 @@
-"""Campaigns and channels in Wagtail's own listings and forms."""
+"""Campaigns, channels and funders' rules in Wagtail's own listings and forms."""
 
 from typing import Any
 
@@ -11,10 +11,11 @@ from wagtail.admin.viewsets.model import ModelViewSet
 
 from campaigns.desk.access import MAY_CONNECT, MAY_KEEP_CAMPAIGNS, RolePolicy
 from campaigns.desk.channel_form import SECRET_NAMES, ChannelForm
-from campaigns.models import Campaign, ChannelAccount
+from campaigns.models import Campaign, ChannelAccount, RuleSet
 
 CAMPAIGN_POLICY = RolePolicy(Campaign, may_change=MAY_KEEP_CAMPAIGNS)
 CHANNEL_POLICY = RolePolicy(ChannelAccount, may_change=MAY_CONNECT)
+RULES_POLICY = RolePolicy(RuleSet, may_change=MAY_CONNECT)
 
 
 class CampaignViewSet(ModelViewSet):
@@ -80,3 +81,19 @@ class ChannelViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[ChannelForm]:
         return ChannelForm
+
+
+class RuleSetViewSet(ModelViewSet):
+    """What each funder asks of posts; a change is a new set from a day on, or a correction."""
+
+    model = RuleSet
+    name = "desk_rules"
+    url_prefix = "campaigns/rules"
+    icon = "clipboard-list"
+    copy_view_enabled = True
+    list_display = [
+        "name",
+        Column("get_funding_display", label=_("Funding source"), accessor="get_funding_display"),
+        Column("valid_from", label=_("Valid from")),
+    ]
+    list_filter = ["funding"]

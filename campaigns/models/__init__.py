@@ -2,6 +2,7 @@
 
 from campaigns.models.approval import Approval
 from campaigns.models.channel_account import ChannelAccount
+from campaigns.models.compliance import ComplianceCheck, FunderRule, RuleSet, Waiver
 from campaigns.models.delivery import Delivery
 from campaigns.models.feed import FeedEntry
 from campaigns.models.followers import ConsentProof, Follower, Suppression
@@ -12,13 +13,17 @@ __all__ = [
     "Approval",
     "Campaign",
     "ChannelAccount",
+    "ComplianceCheck",
     "ConsentProof",
     "Delivery",
     "FeedEntry",
     "Follower",
+    "FunderRule",
     "Message",
+    "RuleSet",
     "Suppression",
     "Takedown",
     "Variant",
     "VariantPhoto",
+    "Waiver",
 ]

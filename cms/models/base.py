@@ -178,6 +178,7 @@ class SitePage(Page):
             hashtags=self.hashtags(),
             credit=photos[0].photo.credit if photos else "",
             statement=statement,
+            funding=self.funding_source,
             is_live=self.live,
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from media_library.models import Asset, Consent, ConsentEvent, Depiction, Grant
 from media_library.rules.clearance import clearance
@@ -49,6 +49,13 @@ def why_not_cleared(asset: Asset, *, channel: Channel, language: str, on: date) 
     if standing is None:
         return Refusal("asset-withdrawn")
     return clearance(standing, channel=channel, language=language, on=on)
+
+
+def without_reuse(asset_ids: Collection[int], *, on: date) -> list[Asset]:
+    """Return the assets that the EU's institutions may not use again on that day (VIS-13)."""
+    granted_on = Grant.objects.filter(may_be_reused_by_eu=True, revoked_at=None, valid_from__lte=on)
+    reusable = granted_on.filter(Q(until=None) | Q(until__gte=on)).values("asset")
+    return list(Asset.objects.filter(pk__in=asset_ids).exclude(pk__in=reusable).order_by("pk"))
 
 
 def channels_left(consent: Consent) -> set[str]:

@@ -38,7 +38,9 @@ def test_every_post_has_a_link_of_its_own_and_the_photos_text_in_its_language(de
     assert "/en/stories/long-table/" in english.link
     assert "utm_id=" in english.link
     assert english.payload["images"][0]["alt"] == "A long table on a square"
-    assert english.statement == "Co-funded by the European Union"
+    assert english.statement == (
+        "Co-funded by the European Union · Interreg Baltic Sea Region · BSR Cultural Pearls"
+    )
 
 
 def test_a_draft_story_cannot_be_told(desk):

@@ -12,8 +12,9 @@ from wagtail.admin import messages
 from campaigns.actions.approve_variant import approve_variant, send_back_variant, submit_variant
 from campaigns.actions.decide_delivery import cancel_delivery, repeat_delivery, resolve_delivery
 from campaigns.actions.plan_variant import plan_variant
+from campaigns.actions.waive_rule import waive_rule
 from campaigns.desk.access import MAY_APPROVE, MAY_EDIT, MAY_PLAN, DeskRequest, desk_view, zone_of
-from campaigns.desk.forms import NoteForm, PlanForm, Seen, SightForm
+from campaigns.desk.forms import NoteForm, PlanForm, Seen, SightForm, WaiveForm
 from campaigns.desk.views.post import found_post, post_page
 from campaigns.models import Delivery
 from campaigns.refused import CampaignRefused
@@ -82,6 +83,26 @@ def approve(request: DeskRequest, pk: int) -> HttpResponse:
             now=timezone.now(),
         ),
         _("The post is approved."),
+    )
+
+
+@desk_view(MAY_APPROVE, methods=("POST",))
+def waive(request: DeskRequest, pk: int) -> HttpResponse:
+    form = WaiveForm(request.POST)
+    if not form.is_valid():
+        return post_page(request, found_post(pk), waive_form=form, status=422)
+    return _decided(
+        request,
+        pk,
+        lambda: waive_rule(
+            variant=found_post(pk),
+            rule=form.cleaned_data["rule"],
+            reason=form.cleaned_data["reason"],
+            seen_hash=form.cleaned_data["seen_hash"],
+            by=request.user,
+            now=timezone.now(),
+        ),
+        _("The rule is waived for this post as it stands now."),
     )
 
 

@@ -24,7 +24,8 @@ from campaigns.desk.access import (
     zone_of,
 )
 from campaigns.desk.fate import history_of, occurrences_of
-from campaigns.desk.forms import NoteForm, PlanForm, PostForm, SightForm
+from campaigns.desk.forms import NoteForm, PlanForm, PostForm, SightForm, WaiveForm
+from campaigns.desk.funding import asked_of
 from campaigns.desk.layout import active_holds, desk_page
 from campaigns.desk.measuring import Measured, measured, stored
 from campaigns.desk.standing import standing_of
@@ -125,6 +126,7 @@ def post_page(
     plan_form: PlanForm | None = None,
     note_form: NoteForm | None = None,
     sight_form: SightForm | None = None,
+    waive_form: WaiveForm | None = None,
     weighed: Measured | None = None,
     is_unsaved: bool = False,
     is_conflict: bool = False,
@@ -148,6 +150,7 @@ def post_page(
         plan_form=plan_form or PlanForm(post=found, own_zone=zone_of(request.user)),
         note_form=note_form or NoteForm(initial={"seen_hash": found.payload_hash}),
         sight_form=sight_form or SightForm(),
+        rules=asked_of(found, typed=waive_form),
         weighed=weighed or stored(found),
         stored=stored(found) if is_conflict else None,
         is_unsaved=is_unsaved,
@@ -184,5 +187,6 @@ def _ways(request: DeskRequest, found: Variant) -> dict[str, Any]:
         "is_open": is_open,
         "may_submit": is_open and found.state in {Variant.State.DRAFT, Variant.State.REJECTED},
         "may_decide": waits and is_reviewer,
+        "may_waive": is_open and is_reviewer and found.author_id != request.user.pk,
         "is_own": found.author_id == request.user.pk,
     }

@@ -1,0 +1,51 @@
+"""Waiving a funder's rule for one payload, with a name and a reason."""
+
+from datetime import datetime
+
+from django.db import transaction
+from wagtail.log_actions import log
+
+from accounts.models import User
+from campaigns.actions.approve_variant import roles_of
+from campaigns.complying import compliance_of
+from campaigns.models import Variant, Waiver
+from campaigns.refused import CampaignRefused
+from campaigns.rules.approving import MAY_APPROVE
+from outbox.rules.refusals import Refusal
+
+
+@transaction.atomic
+def waive_rule(
+    *, variant: Variant, rule: str, reason: str, seen_hash: str, by: User, now: datetime
+) -> Waiver:
+    """Excuse exactly this payload from one rule; any change of the payload voids it.
+
+    Raises CampaignRefused: "not-a-reviewer", "own-post", "changed-since", "never-waived", or
+    "nothing-to-waive" where the rule is kept or unknown. Repeats return the waiver there is.
+    """
+    fresh = (
+        Variant.objects.select_for_update(of=["self"])
+        .select_related("channel", "source_page")
+        .get(pk=variant.pk)
+    )
+    if not MAY_APPROVE & roles_of(by):
+        raise CampaignRefused(Refusal("not-a-reviewer"))
+    if fresh.author_id == by.pk:
+        raise CampaignRefused(Refusal("own-post"))
+    if fresh.payload_hash != seen_hash:
+        raise CampaignRefused(Refusal("changed-since"))
+    on = (fresh.due_at or now).date()
+    broken = {one.rule.key: one for one in compliance_of(fresh, on=on).findings if not one.is_kept}
+    if rule not in broken:
+        raise CampaignRefused(Refusal("nothing-to-waive"))
+    if not broken[rule].may_be_waived:
+        raise CampaignRefused(Refusal("never-waived"))
+    waiver, is_new = Waiver.objects.get_or_create(
+        variant=fresh,
+        payload_hash=fresh.payload_hash,
+        rule=rule,
+        defaults={"reason": reason, "by": by, "at": now},
+    )
+    if is_new:
+        log(instance=fresh, action="campaigns.waived", user=by, data={"rule": rule, "note": reason})
+    return waiver

@@ -1,0 +1,23 @@
+"""Names that nobody outside may read yet: places of Pearls that have no public page."""
+
+from django.db.models import Exists, OuterRef
+
+from cms.models import Pearl, PearlPage, PlaceName
+
+
+def names_under_embargo(*, since_year: int) -> tuple[str, ...]:
+    """Return every spelling of the places whose title, of `since_year` or later, is not public.
+
+    A title is public from the moment on that its page is live in any language. A place that has
+    been a Pearl before is named in public anyway and is no secret by itself.
+    """
+    public = PearlPage.objects.filter(pearl=OuterRef("pk"), live=True)
+    pearls = Pearl.objects.annotate(is_public=Exists(public))
+    known = pearls.filter(is_public=True).values("municipality")
+    secret = pearls.filter(is_public=False, title_year__gte=since_year).exclude(
+        municipality__in=known
+    )
+    places = list(secret.values_list("municipality", "municipality__title_name"))
+    names = PlaceName.objects.filter(municipality__in=[place for place, _name in places])
+    told = {name for _place, name in places} | set(names.values_list("name", flat=True))
+    return tuple(sorted(told))
