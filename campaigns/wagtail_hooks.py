@@ -120,6 +120,7 @@ def name_actions(actions: Any) -> None:
         ("approved", _("Approved")),
         ("waived", _("Waived a funder's rule")),
         ("sent_back", _("Sent back")),
+        ("lapsed", _("Not approved in time")),
         ("cancelled", _("Taken back")),
         ("resolved", _("Looked for on the network")),
         ("repeated", _("Sent again")),

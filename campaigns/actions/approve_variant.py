@@ -16,6 +16,8 @@ from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import why_not_approve
 from outbox.rules.refusals import Refusal
 
+ASKABLE = frozenset({Variant.State.DRAFT, Variant.State.REJECTED, Variant.State.LAPSED})
+
 
 def roles_of(user: User) -> set[Role]:
     """Return every role the person holds anywhere; superusers administrate."""
@@ -32,12 +34,13 @@ def submit_variant(*, variant: Variant, by: User, now: datetime) -> None:
     fresh = Variant.objects.select_for_update().select_related("channel").get(pk=variant.pk)
     problem = (
         next(iter(problems_of(fresh)), None)
+        or _why_past(fresh, now)
         or why_not_cleared(fresh, at=fresh.due_at or now)
         or compliance_of(fresh, on=(fresh.due_at or now).date()).why_never()
     )
     if problem:
         raise CampaignRefused(problem)
-    if fresh.state in {Variant.State.DRAFT, Variant.State.REJECTED}:
+    if fresh.state in ASKABLE:
         fresh.state, fresh.changed_at = Variant.State.IN_REVIEW, now
         fresh.save(update_fields=["state", "changed_at"])
         log(instance=fresh, action="campaigns.submitted", user=by)
@@ -68,9 +71,7 @@ def approve_variant(*, variant: Variant, seen_hash: str, by: User, now: datetime
         refusal = Refusal("not-in-review")
     refusal = refusal or why_not_cleared(fresh, at=fresh.due_at or now)
     compliance = compliance_of(fresh, on=(fresh.due_at or now).date())
-    refusal = refusal or compliance.why_held()
-    if refusal is None and fresh.due_at is not None and fresh.due_at < now:
-        refusal = Refusal("past-time")
+    refusal = refusal or compliance.why_held() or _why_past(fresh, now)
     if refusal:
         raise CampaignRefused(refusal)
     approval = Approval.objects.create(
@@ -110,3 +111,9 @@ def send_back_variant(*, variant: Variant, note: str, by: User, now: datetime) -
         at=now,
         note=note,
     )
+
+
+def _why_past(variant: Variant, now: datetime) -> Refusal | None:
+    """Say that a post's time has passed: nobody can approve it for then any more."""
+    is_past = variant.due_at is not None and variant.due_at < now
+    return Refusal("past-time") if is_past else None

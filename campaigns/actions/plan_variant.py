@@ -57,7 +57,9 @@ def plan_variant(
     fresh.planned_local = local.isoformat(timespec="minutes")
     fresh.zone, fresh.due_at = zone, resolved.at
     fresh.changed_at = now
-    fresh.save(update_fields=["planned_local", "zone", "due_at", "changed_at"])
+    if fresh.state == Variant.State.LAPSED:
+        fresh.state = Variant.State.DRAFT  # with time enough to ask once more
+    fresh.save(update_fields=["planned_local", "zone", "due_at", "changed_at", "state"])
     log(
         instance=fresh,
         action="campaigns.planned",

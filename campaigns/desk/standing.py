@@ -30,6 +30,7 @@ LOOKS: dict[str, Look] = {
     Variant.State.DRAFT: Look(word=_("Draft"), icon="edit", tone="quiet"),
     Variant.State.IN_REVIEW: Look(word=_("Waiting for approval"), icon="view", tone="asks"),
     Variant.State.REJECTED: Look(word=_("Sent back"), icon="comment", tone="asks"),
+    Variant.State.LAPSED: Look(word=_("Not approved in time"), icon="history", tone="bad"),
     Variant.State.APPROVED: Look(word=_("Approved, no time yet"), icon="check", tone="quiet"),
     State.READY: Look(word=_("Planned"), icon="time", tone="set"),
     State.LEASED: Look(word=_("Going out now"), icon="upload", tone="set"),

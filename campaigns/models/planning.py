@@ -69,6 +69,7 @@ class Variant(models.Model):
         IN_REVIEW = "in_review", _("Waiting for approval")
         APPROVED = "approved", _("Approved")
         REJECTED = "rejected", _("Sent back")
+        LAPSED = "lapsed", _("Not approved in time")
 
     message = models.ForeignKey(Message, models.CASCADE, related_name="variants")
     channel = models.ForeignKey(

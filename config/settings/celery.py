@@ -51,6 +51,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": crontab(hour=2, minute=20),
         "options": {"expires": 3600},
     },
+    "lapse what nobody approved": {
+        "task": "campaigns.tasks.lapse_unapproved",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "forget unconfirmed followers": {
         "task": "campaigns.tasks.forget_unconfirmed",
         "schedule": 6 * 3600.0,

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from campaigns.actions.approve_variant import ASKABLE
 from campaigns.actions.edit_variant import edit_variant
 from campaigns.desk.access import (
     MAY_APPROVE,
@@ -185,7 +186,7 @@ def _ways(request: DeskRequest, found: Variant) -> dict[str, Any]:
     is_reviewer = has_role(request.user, MAY_APPROVE)
     return {
         "is_open": is_open,
-        "may_submit": is_open and found.state in {Variant.State.DRAFT, Variant.State.REJECTED},
+        "may_submit": is_open and found.state in ASKABLE,
         "may_decide": waits and is_reviewer,
         "may_waive": is_open and is_reviewer and found.author_id != request.user.pk,
         "is_own": found.author_id == request.user.pk,

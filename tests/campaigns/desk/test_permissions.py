@@ -30,6 +30,7 @@ MAY = {
     "campaign_desk:plan": ("post", PLANNERS),
     "campaign_desk:submit": ("post", EDITORS),
     "campaign_desk:approve": ("post", APPROVERS),
+    "campaign_desk:waive": ("post", APPROVERS),
     "campaign_desk:send_back": ("post", APPROVERS),
     "campaign_desk:repeat": ("post", PLANNERS),
     "campaign_desk:cancel": ("post", PLANNERS),
