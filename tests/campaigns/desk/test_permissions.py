@@ -49,7 +49,7 @@ MAY = {
     "desk_channels:delete": ("get", set()),
 }
 
-ABOUT_A_POST = ("post", "measure", "plan", "submit", "approve", "send_back", "repeat")
+ABOUT_A_POST = ("post", "measure", "plan", "submit", "approve", "waive", "send_back", "repeat")
 
 
 @pytest.fixture
