@@ -92,15 +92,14 @@ def funding_of(variant: Variant) -> str:
 
 def rules_of(rule_set: RuleSet) -> tuple[Rule, ...]:
     """Return the rules of a set, each with its wordings, in the order of their first rows."""
-    words: dict[str, dict[str, str]] = {}
-    demands: dict[str, str] = {}
+    words: dict[tuple[str, str], dict[str, str]] = {}
     for row in rule_set.rules.all():
-        demands.setdefault(row.key, row.demand)
-        words.setdefault(row.key, {})
+        wordings = words.setdefault((row.key, row.demand), {})
         if row.wording:
-            words[row.key][row.language] = row.wording
+            wordings[row.language] = row.wording
     return tuple(
-        Rule(key=key, demand=Demand(demand), words=words[key]) for key, demand in demands.items()
+        Rule(key=key, demand=Demand(demand), words=wordings)
+        for (key, demand), wordings in words.items()
     )
 
 

@@ -126,6 +126,12 @@ FUNDING: dict[str, Sentence] = {
             "Please take the name out, or wait until it is announced."
         )
     ),
+    "rule-without-words": _filled(
+        gettext_lazy(
+            "The funder's rule “%(rule)s” has no words for this language, so nobody can keep it. "
+            "Please ask an administrator to add them under Funders' rules."
+        )
+    ),
     "never-waived": gettext_lazy(
         "Nobody can waive this rule: the law, or somebody else's word, stands behind it."
     ),

@@ -6,10 +6,11 @@ from cms.models import Pearl, PearlPage, PlaceName
 
 
 def names_under_embargo(*, since_year: int) -> tuple[str, ...]:
-    """Return every spelling of the places whose title, of `since_year` or later, is not public.
+    """Return every spelling, and the slugs, of places whose title is not public.
 
-    A title is public from the moment on that its page is live in any language. A place that has
-    been a Pearl before is named in public anyway and is no secret by itself.
+    Titles of years before `since_year` are no secret any more. A title is public from the moment
+    on that its page is live in any language. A place that has been a Pearl before is named in
+    public anyway and is no secret by itself.
     """
     public = PearlPage.objects.filter(pearl=OuterRef("pk"), live=True)
     pearls = Pearl.objects.annotate(is_public=Exists(public))
@@ -17,7 +18,9 @@ def names_under_embargo(*, since_year: int) -> tuple[str, ...]:
     secret = pearls.filter(is_public=False, title_year__gte=since_year).exclude(
         municipality__in=known
     )
-    places = list(secret.values_list("municipality", "municipality__title_name"))
-    names = PlaceName.objects.filter(municipality__in=[place for place, _name in places])
-    told = {name for _place, name in places} | set(names.values_list("name", flat=True))
-    return tuple(sorted(told))
+    places = list(
+        secret.values_list("municipality", "municipality__title_name", "municipality__slug", "slug")
+    )
+    names = PlaceName.objects.filter(municipality__in=[place for place, *_told in places])
+    told = {name for _place, *own in places for name in own}
+    return tuple(sorted(told | set(names.values_list("name", flat=True))))

@@ -16,7 +16,7 @@ class ShareCard:
     """A page in the few words and pictures that a post needs, in one language.
 
     `url` is absolute; `photos` come with alt text in the card's language, the leading one first;
-    `statement` is the funding statement that must stand with it, or empty.
+    `funding` says who paid for it.
     """
 
     language: str
@@ -28,7 +28,6 @@ class ShareCard:
     photos: tuple[CardPhoto, ...] = ()
     hashtags: tuple[str, ...] = ()
     credit: str = ""
-    statement: str = ""
     funding: str = "network"
     is_live: bool = True
     facts: dict[str, str] = field(default_factory=dict)

@@ -2,16 +2,16 @@
 
 from media_library.actions.admit_photo import admit_photo
 from media_library.actions.withdrawing import asset_scope
-from media_library.addresses import address_of, public_names
+from media_library.addresses import public_names
 from media_library.films.block import FilmChooserBlock
 from media_library.films.player import film_html, film_words, why_film_withheld
-from media_library.models import Asset, AssetText, Film, Licence, Photo
+from media_library.models import Asset, Film, Licence, Photo
 from media_library.photos.picture import picture_html, why_withheld, with_renditions
 from media_library.photos.placeholder import mark_of, withhold
-from media_library.photos.posting import PostPicture, open_post_picture, post_picture
+from media_library.photos.posting import open_post_picture, post_picture
 from media_library.photos.renditions import make_renditions
 from media_library.rights import reaching, usages
-from media_library.rights.clearing import standings_of, why_not_cleared, without_reuse
+from media_library.rights.clearing import why_not_cleared, without_reuse
 from media_library.rights.wording import rights_words
 from media_library.rules.lifetimes import cache_control
 from media_library.rules.standing import Channel, People
@@ -23,16 +23,13 @@ from media_library.uploading.room import has_room_for_files
 __all__ = [
     "SHAPES",
     "Asset",
-    "AssetText",
     "Channel",
     "Film",
     "FilmChooserBlock",
     "Licence",
     "People",
     "Photo",
-    "PostPicture",
     "Subject",
-    "address_of",
     "admit_photo",
     "asset_scope",
     "cache_control",
@@ -52,7 +49,6 @@ __all__ = [
     "renditions_ready",
     "rights_changed",
     "rights_words",
-    "standings_of",
     "usages",
     "why_film_withheld",
     "why_not_cleared",

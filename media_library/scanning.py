@@ -17,6 +17,8 @@ _CLEAN = b"stream: OK\0"
 _PREFIX, _FOUND = b"stream: ", b" FOUND\0"
 # Under AlertExceedsMax it "finds" this in what it did not look at to the end.
 _NOT_LOOKED_AT = "Heuristics.Limits.Exceeded"
+# A limit that is reached by how busy the machine is, and not by the file.
+_TOO_SLOW = ".MaxScanTime"
 _OVER_LIMIT = "INSTREAM size limit exceeded"
 
 
@@ -93,7 +95,8 @@ def _understood(answer: bytes) -> Verdict:
     if answer.startswith(_PREFIX) and answer.endswith(_FOUND):
         name = answer.removeprefix(_PREFIX).removesuffix(_FOUND).decode(errors="replace")
         if name.startswith(_NOT_LOOKED_AT):
-            return Verdict(result="not-scanned", detail=name, is_too_large=True)
+            is_too_large = not name.endswith(_TOO_SLOW)
+            return Verdict(result="not-scanned", detail=name, is_too_large=is_too_large)
         return Verdict(result="infected", detail=name)
     words = answer.rstrip(b"\0\n").decode(errors="replace")
     return Verdict(

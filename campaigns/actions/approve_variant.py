@@ -16,7 +16,7 @@ from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import why_not_approve
 from outbox.rules.refusals import Refusal
 
-ASKABLE = frozenset({Variant.State.DRAFT, Variant.State.REJECTED, Variant.State.LAPSED})
+ASKABLE = frozenset({Variant.State.DRAFT, Variant.State.REJECTED})
 
 
 def roles_of(user: User) -> set[Role]:

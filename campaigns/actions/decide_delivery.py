@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from campaigns.actions.owe_delivery import owe_delivery
 from campaigns.clearing import why_not_cleared
+from campaigns.complying import compliance_of
 from campaigns.models import Approval, Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import why_not_send
@@ -66,6 +67,10 @@ def repeat_delivery(*, variant: Variant, by: User, now: datetime) -> Delivery:
         raise CampaignRefused(Refusal("nothing-to-repeat"))
     if refusal := _why_not_repeat(fresh, now):
         raise CampaignRefused(refusal)
+    compliance = compliance_of(fresh, on=now.date())
+    if refusal := compliance.why_held():
+        raise CampaignRefused(refusal)
+    compliance.keep_as_evidence(now=now)
     wall_time = now.astimezone(ZoneInfo(fresh.zone)).replace(tzinfo=None)
     fresh.planned_local = wall_time.isoformat(timespec="minutes")
     fresh.due_at = fresh.changed_at = now

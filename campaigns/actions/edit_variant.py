@@ -43,7 +43,7 @@ def edit_variant(
     fresh = Variant.objects.select_for_update().select_related("channel").get(pk=variant.pk)
     if fresh.payload_hash != seen_hash:
         raise CampaignRefused(Refusal("changed-since"))
-    if _has_left(fresh):
+    if has_left(fresh):
         raise CampaignRefused(Refusal("already-gone"))
     for name, value in changes.items():
         if name not in EDITABLE:
@@ -67,7 +67,8 @@ def edit_variant(
     return fresh
 
 
-def _has_left(variant: Variant) -> bool:
+def has_left(variant: Variant) -> bool:
+    """Say whether a post is going out, has gone out, or may have."""
     return variant.deliveries.exclude(
         state__in=[State.READY, State.CANCELLED, State.EXPIRED, State.FAILED]
     ).exists()

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 from accounts.models import User
 from campaigns.actions.owe_delivery import assign_key, owe_delivery
 from campaigns.clearing import why_not_cleared
+from campaigns.complying import compliance_of
 from campaigns.models import Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.local_time import Resolved, not_after, resolve
@@ -26,8 +27,8 @@ def plan_variant(
     """Plan a post for a wall time in a zone; returns the instant and what is odd about it.
 
     An approved post keeps its approval, and what is owed moves along. Raises CampaignRefused:
-    "unknown-zone", "past-time", "embargoed", "already-gone", or what speaks against its photos on
-    that day.
+    "unknown-zone", "past-time", "embargoed", "already-gone", or what speaks against its photos,
+    or what its funder asks, on that day.
     """
     try:
         resolved = resolve(local=local, zone=zone)
@@ -43,6 +44,12 @@ def plan_variant(
     )
     if refusal := why_not_cleared(fresh, at=resolved.at):
         raise CampaignRefused(refusal)
+    if fresh.state == Variant.State.APPROVED:
+        # What was approved for one day meets the funder's rules of another.
+        compliance = compliance_of(fresh, on=resolved.at.date())
+        if refusal := compliance.why_held():
+            raise CampaignRefused(refusal)
+        compliance.keep_as_evidence(now=now)
     owed = Delivery.objects.filter(variant=fresh).exclude(state__in=MAKES_ROOM).first()
     if owed is not None:
         moved = Delivery.objects.filter(pk=owed.pk, state=State.READY).update(

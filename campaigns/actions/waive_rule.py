@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from campaigns.actions.approve_variant import roles_of
+from campaigns.actions.edit_variant import has_left
 from campaigns.complying import compliance_of
 from campaigns.models import Variant, Waiver
 from campaigns.refused import CampaignRefused
@@ -20,8 +21,9 @@ def waive_rule(
 ) -> Waiver:
     """Excuse exactly this payload from one rule; any change of the payload voids it.
 
-    Raises CampaignRefused: "not-a-reviewer", "own-post", "changed-since", "never-waived", or
-    "nothing-to-waive" where the rule is kept or unknown. Repeats return the waiver there is.
+    Raises CampaignRefused: "not-a-reviewer", "own-post", "already-gone", "changed-since",
+    "never-waived", or "nothing-to-waive" where the rule is kept or unknown. Repeats return the
+    waiver there is.
     """
     fresh = (
         Variant.objects.select_for_update(of=["self"])
@@ -32,6 +34,8 @@ def waive_rule(
         raise CampaignRefused(Refusal("not-a-reviewer"))
     if fresh.author_id == by.pk:
         raise CampaignRefused(Refusal("own-post"))
+    if has_left(fresh):
+        raise CampaignRefused(Refusal("already-gone"))
     if fresh.payload_hash != seen_hash:
         raise CampaignRefused(Refusal("changed-since"))
     on = (fresh.due_at or now).date()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
+from wagtail.models import BaseLogEntry
 
 from campaigns.actions.decide_delivery import REPEATABLE
 from campaigns.desk.standing import Standing, standing_of_delivery
@@ -92,7 +93,7 @@ def history_of(post: Variant) -> list[Step]:
     return [
         Step(
             at=entry.timestamp,
-            by=entry.user.shown_name if entry.user else _("somebody who has left"),
+            by=_who(entry),
             what=str(registry.get_formatter(entry).label)
             if registry.get_formatter(entry)
             else entry.action,
@@ -100,3 +101,9 @@ def history_of(post: Variant) -> list[Step]:
         )
         for entry in entries
     ]
+
+
+def _who(entry: BaseLogEntry) -> str:
+    if entry.user_id is None:
+        return ""  # nobody: its time came
+    return entry.user.shown_name if entry.user else _("somebody who has left")

@@ -78,7 +78,7 @@ class PostForm(forms.Form):
     )
     statement = forms.CharField(
         label=_("Funding statement"),
-        max_length=120,
+        max_length=600,
         required=False,
         help_text=_("What the funder asks for, in the language of the post."),
     )

@@ -44,7 +44,11 @@ def write_rules(apps, schema_editor):
         )
 
 
+def forget_rules(apps, schema_editor):
+    apps.get_model("campaigns", "RuleSet").objects.filter(valid_from=BEGAN).delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [("campaigns", "0003_compliance")]
 
-    operations = [migrations.RunPython(write_rules, migrations.RunPython.noop)]
+    operations = [migrations.RunPython(write_rules, forget_rules)]

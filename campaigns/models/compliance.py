@@ -1,6 +1,7 @@
 """What funders ask of posts, as data; and what was found, and waived, for an exact payload."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -20,6 +21,8 @@ DEMAND_WORDS = {
     Demand.REUSE: _("The EU may use every picture again"),
     Demand.NO_SECRET: _("No name that is under embargo"),
 }
+
+ASKS_FOR_WORDS = frozenset({Demand.STATEMENT, Demand.NAME, Demand.NO_CLAIM})
 
 
 class RuleSet(ClusterableModel):
@@ -90,6 +93,10 @@ class FunderRule(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    def clean(self) -> None:
+        if self.demand in ASKS_FOR_WORDS and not self.wording.strip():
+            raise ValidationError({"wording": _("Please say which words this rule is about.")})
 
 
 class ComplianceCheck(models.Model):

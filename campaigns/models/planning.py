@@ -81,7 +81,7 @@ class Variant(models.Model):
     text = models.TextField(_("text"))
     link = models.URLField(_("link"), max_length=500, blank=True)
     hashtags = models.CharField(_("hashtags"), max_length=200, blank=True)
-    statement = models.CharField(_("funding statement"), max_length=120, blank=True)
+    statement = models.CharField(_("funding statement"), max_length=600, blank=True)
     source_page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, related_name="+")
     source_revision_id = models.BigIntegerField(null=True, editable=False)
     author = models.ForeignKey(

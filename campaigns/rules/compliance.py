@@ -4,17 +4,17 @@ Sources: Reg. (EU) 2021/1060, Art. 47, 50 and Annex IX; Reg. (EU) 2021/1059, Art
 Interreg Baltic Sea Region programme manual, I.3 and I.5.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from campaigns.rules.naming import names
 from outbox.rules.refusals import Refusal
 
 FALLBACK = "en"
 NAME_UNDER_EMBARGO = "name-under-embargo"
-LONGEST_ENDING, SHORT_ENDING = 4, 2
-SHORTEST_STEM = 4
 ANY_LANGUAGE = "*"
 
 
@@ -103,7 +103,9 @@ def _objections(rule: Rule, post: PostFacts) -> Iterator[Refusal]:
     match rule.demand:
         case Demand.STATEMENT | Demand.NAME:
             wanted = wanted_words(rule, language=post.language)
-            if folded(wanted) not in read:
+            if not wanted:
+                yield Refusal("rule-without-words", {"rule": rule.key})
+            elif folded(wanted) not in read:
                 yield Refusal(MISSING[rule.demand], {"wanted": wanted})
         case Demand.NO_CLAIM:
             for claim in rule.words.values():
@@ -134,32 +136,8 @@ def wanted_words(rule: Rule, *, language: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text in which neither letter case nor the kind of space makes a difference."""
-    return " ".join(text.casefold().split())
-
-
-def names(name: str, text: str) -> bool:
-    """Say whether a text names a place as a word of its own, also with an ending: Rūjienā.
-
-    The stem is the name without its last letter, since seven of our nine languages inflect; a
-    word may be longer than the name by what endings have at most. A short name is its own stem
-    and bears short endings only, or it would be found in many words.
-    """
-    whole = folded(name)
-    is_short = len(whole) <= SHORTEST_STEM
-    stem = whole if is_short else whole[:-1]
-    longest = len(whole) + (SHORT_ENDING if is_short else LONGEST_ENDING)
-    parts = folded(text)
-    start = parts.find(stem)
-    while start >= 0:
-        is_beginning = start == 0 or not parts[start - 1].isalnum()
-        end = start + len(stem)
-        while end < len(parts) and parts[end].isalnum():
-            end += 1
-        if is_beginning and end - start <= longest:
-            return True
-        start = parts.find(stem, start + 1)
-    return False
+    """Return a text in which case, the kind of space and the form of accents make no difference."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def as_rows(found: Iterable[Finding], *, waived: Iterable[str] = ()) -> list[dict[str, Any]]:

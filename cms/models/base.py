@@ -165,7 +165,6 @@ class SitePage(Page):
 
     def share_card(self) -> ShareCard:
         """Return what a post about this page needs, in the page's language."""
-        statement = statement_in(self.language)[0] if shows_eu_emblem({self.funding_source}) else ""
         photos = self.card_photos()
         return ShareCard(
             language=self.language,
@@ -177,7 +176,6 @@ class SitePage(Page):
             photos=photos,
             hashtags=self.hashtags(),
             credit=photos[0].photo.credit if photos else "",
-            statement=statement,
             funding=self.funding_source,
             is_live=self.live,
         )

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Organisation, User
 from media_library.actions.consenting import evidence_digest
 from media_library.actions.naming_people import GivenConsent, keep_consent
-from media_library.consents.contacts import contact_with
+from media_library.consents.contacts import contact_with, mail_of
 from media_library.consents.telling import tell_of_consent
 from media_library.models import Asset, Consent, ConsentEvent, Depiction, Person
 from media_library.rules.standing import People
@@ -63,6 +63,8 @@ def record_on_paper(
         mine = given.person
     if mine.is_minor:
         mine.guardian_name = mine.guardian_name or consent.given_by
+    if mail and mail_of(mine) not in {"", mail}:
+        mine.epoch += 1  # the link that went to another address opens nothing any more
     mine.contact = contact_with(mail, sealed=mine.contact)
     mine.save()
     if given is None:
@@ -107,9 +109,23 @@ def _recorded_already(
 
 
 def _refuse_what_was_taken_back(person: Person, signed_on: date) -> None:
-    if person.pk is None:
-        return
-    events = ConsentEvent.objects.filter(consent__person=person, kind__in=TAKEN_BACK)
-    last = events.order_by("-at").first()
-    if last is not None and timezone.localdate(last.at) > signed_on:
-        raise TakenBackSince(timezone.localdate(last.at))
+    """Refuse a paper that is older than what its signer, or a namesake, has taken back.
+
+    Somebody who is typed in anew may be on record already, beside another file. A namesake who
+    said nothing is told apart by the name that the officer gives them.
+    """
+    events = ConsentEvent.objects.filter(kind__in=TAKEN_BACK).order_by("-at")
+    if person.pk is not None:
+        days = (timezone.localdate(event.at) for event in events.filter(consent__person=person))
+    else:
+        since = events.filter(
+            consent__person__organisation=person.organisation, at__date__gt=signed_on
+        ).select_related("consent__person")
+        days = (
+            timezone.localdate(event.at)
+            for event in since
+            if event.consent.person.name.casefold() == person.name.casefold()
+        )
+    last = next(days, None)
+    if last is not None and last > signed_on:
+        raise TakenBackSince(last)

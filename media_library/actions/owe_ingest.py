@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from media_library.models import Asset, AssetStep, IngestWork, Upload
+from media_library.rules.keeping import TURNED_DOWN_FOR
 from media_library.rules.standing import AssetState
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due
@@ -45,7 +46,8 @@ def check_again(*, asset: Asset, now: datetime) -> IngestWork:
     Raises NotRefused.
     """
     mine = Asset.objects.select_for_update(of=("self",)).get(pk=asset.pk)
-    if mine.state != AssetState.REFUSED.value or not has_bytes(mine):
+    is_over = mine.state_at <= now - TURNED_DOWN_FOR  # its bytes may be going at this moment
+    if mine.state != AssetState.REFUSED.value or is_over or not has_bytes(mine):
         raise NotRefused(str(asset.pk))
     mine.state, mine.state_at = AssetState.CHECKING.value, now
     mine.reason, mine.reason_facts = "", {}

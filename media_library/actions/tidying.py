@@ -28,6 +28,7 @@ from media_library.uploading.ending import (
 from media_library.uploading.spool import SpoolGone
 
 logger = logging.getLogger(__name__)
+MOST_STUBBORN = 3
 
 
 @dataclass
@@ -58,7 +59,7 @@ def tidy_media(
     tidied = Tidied()
     parts: tuple[Callable[[], Iterator[str]], ...] = (
         lambda: _end_uploads(now, is_real),
-        lambda: _let_go(now, is_real),
+        lambda: _let_go(tidied, now, is_real),
         lambda: _remove_former(now, is_real),
         lambda: _remove_forgotten(tidied, now, is_real, even_many, tell),
         lambda: _abort_parts(now, is_real),
@@ -93,11 +94,23 @@ def _end_uploads(now: datetime, is_real: bool) -> Iterator[str]:
         yield f"upload {upload.uuid}, whose file is not wanted any more"
 
 
-def _let_go(now: datetime, is_real: bool) -> Iterator[str]:
-    """Destroy what was refused or rejected long enough ago; its row keeps saying why."""
+def _let_go(tidied: Tidied, now: datetime, is_real: bool) -> Iterator[str]:
+    """Destroy what was refused or rejected long enough ago; its row keeps saying why.
+
+    One file that cannot be removed keeps no other; several mean that the storage is away.
+    """
+    stubborn = 0
     for asset in overdue(now=now).iterator():
         words = f"bytes of asset {asset.uuid}, {asset.state} since {asset.state_at:%Y-%m-%d}"
-        if not is_real or let_go(asset=asset, now=now):
+        try:
+            is_gone = not is_real or let_go(asset=asset, now=now)
+        except STORAGE_TROUBLE as error:
+            stubborn += 1
+            if stubborn > MOST_STUBBORN:
+                raise
+            tidied.troubles.append(f"{words}: {error}")
+            continue
+        if is_gone:
             yield words
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from media_library.consents.contacts import mail_of
@@ -17,7 +18,7 @@ from outbox.actions.enqueueing import enqueue_mail
 
 
 def tell_of_consent(*, consent: Consent, now: datetime) -> None:
-    """Owe the mail with the person's own link; one for each consent, however often it is called.
+    """Owe the mail with the person's own link: one for each consent and address, however often.
 
     Nobody is written to whose address is not known, and not about what was taken back already.
     """
@@ -48,7 +49,7 @@ def tell_of_consent(*, consent: Consent, now: datetime) -> None:
             now=now,
             headers={"Auto-Submitted": "auto-generated", "Content-Language": language},
             scopes=(f"organisation:{consent.person.organisation_id}",),
-            dedup_key=mail_key(consent),
+            dedup_key=f"{mail_key(consent)}:{_mark_of(address)}",
             priority=3,
         )
 
@@ -61,8 +62,13 @@ def tell_people_of(*, contribution: Contribution, now: datetime) -> None:
 
 
 def mail_key(consent: Consent) -> str:
-    """Return the name under which a consent's mail is owed, and can be found again."""
+    """Return what the names begin with under which a consent's mails are owed."""
     return f"consent-recorded:{consent.uuid}"
+
+
+def _mark_of(address: str) -> str:
+    """Return what tells one address of a consent from another, without naming it."""
+    return salted_hmac("consent-recorded", address, algorithm="sha256").hexdigest()[:12]
 
 
 def recorder_of(consent: Consent) -> str:

@@ -1,18 +1,20 @@
 """The funder's rules on a post's page: kept, broken, mended, waived, and kept as evidence."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules.roles import Role
 from campaigns.actions.derive_message import derive_message
 from campaigns.actions.edit_variant import edit_variant
+from campaigns.actions.plan_variant import plan_variant
 from campaigns.actions.waive_rule import waive_rule
 from campaigns.complying import Compliance
 from campaigns.delivering import DeliveryHandler
-from campaigns.models import ComplianceCheck, FunderRule, RuleSet, Variant, Waiver
+from campaigns.models import ComplianceCheck, Delivery, FunderRule, RuleSet, Variant, Waiver
 from campaigns.refused import CampaignRefused
 from cms.public import PearlPage
 from tests.factories import pearl
@@ -216,6 +218,73 @@ def test_the_rules_are_asked_once_more_before_the_call(approved, person):
     )
     refusal = DeliveryHandler().gate(delivery, now)
     assert (refusal.code, refusal.wait) == ("name-missing", None)
+
+
+def from_today(**rule):
+    today = RuleSet.objects.create(
+        funding="network", name="From today", valid_from=timezone.now().date()
+    )
+    FunderRule.objects.create(rule_set=today, **rule)
+
+
+def moved(approved, person, to):
+    plan_variant(
+        variant=approved.variant,
+        local=datetime.combine(to, time(9)),
+        zone="UTC",
+        by=person(Role.OFFICER),
+        now=timezone.now(),
+    )
+
+
+def test_an_approved_post_is_not_moved_to_a_day_that_its_funder_speaks_against(approved, person):
+    from_today(key="programme", demand="name", wording="Interreg Baltic Sea Region")
+    with pytest.raises(CampaignRefused) as refused:
+        moved(approved, person, timezone.localdate() + timedelta(days=3))
+    assert refused.value.refusal.code == "name-missing"
+    assert Delivery.objects.get().due_at == approved.due_at
+
+
+def test_a_post_that_is_moved_has_evidence_for_its_new_day(approved, person):
+    new_day = timezone.localdate() + timedelta(days=3)
+    moved(approved, person, new_day)
+    assert ComplianceCheck.objects.order_by("pk").last().sent_on == new_day
+
+
+def test_nothing_is_waived_once_a_post_is_on_its_way(approved, person):
+    from_today(key="programme", demand="name", wording="Interreg Baltic Sea Region")
+    Delivery.objects.update(state="sending")
+    with pytest.raises(CampaignRefused) as refused:
+        waive_rule(
+            variant=approved.variant,
+            rule="programme",
+            reason="Because.",
+            seen_hash=approved.payload_hash,
+            by=person(Role.REVIEWER),
+            now=timezone.now(),
+        )
+    assert refused.value.refusal.code == "already-gone"
+
+
+def test_long_words_of_a_funder_fit(story, campaign, channels, person):
+    for number in range(3):
+        FunderRule.objects.create(
+            rule_set=RuleSet.objects.get(funding="network"),
+            key=f"name-{number}",
+            demand="name",
+            wording="a" * 150,
+        )
+    message = derive_message(
+        campaign=campaign, page=story, by=person(Role.OFFICER), now=timezone.now()
+    )
+    assert message.variants.count() == 2
+    for post in message.variants.all():
+        post.clean_fields()
+
+
+def test_a_rule_about_words_is_not_saved_without_them():
+    with pytest.raises(ValidationError, match="which words"):
+        FunderRule(key="x", demand="statement", wording=" ").clean()
 
 
 def test_administrators_keep_the_rules_and_others_read_them(desk, post):

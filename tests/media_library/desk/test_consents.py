@@ -284,6 +284,37 @@ def test_an_older_paper_does_not_undo_what_was_taken_back(officer: Client) -> No
     assert Consent.objects.count() == 2
 
 
+def test_typing_somebody_in_anew_does_not_undo_what_they_took_back(officer: Client) -> None:
+    """Beside another file, where nobody offers the person who is on record."""
+    officer.post(address(waiting()), told())
+    given = Consent.objects.get()
+    withdraw_consent(consent=given, by="A. Ozola", reason="", now=timezone.now())
+    elsewhere = waiting()
+    answer = officer.post(address(elsewhere), told(name="anna OZOLA"))
+    assert answer.status_code == 422
+    assert "something was taken back" in text(answer)
+    assert Consent.objects.count() == 1
+    assert not elsewhere.depictions.exists()
+    officer.post(address(elsewhere), told(name="Anna Ozola (Rūjiena)"))  # a namesake
+    assert Consent.objects.count() == 2
+
+
+def test_a_corrected_address_gets_the_link_and_the_wrong_one_loses_it(officer: Client) -> None:
+    asset, wrong = waiting(), "anna@exmaple.org"
+    officer.post(address(asset), told(mail=wrong))
+    mine = Person.objects.get()
+    lost = consent_link(mine)
+    officer.post(address(asset), told(person=str(mine.uuid), mail="anna@example.org"))
+    mine.refresh_from_db()
+    assert list(Mail.objects.order_by("pk").values_list("recipient", flat=True)) == [
+        wrong,
+        "anna@example.org",
+    ]
+    assert consent_link(mine) != lost
+    assert Client().get(lost).status_code == 404
+    assert consent_link(mine) in Mail.objects.get(recipient="anna@example.org").text
+
+
 @pytest.mark.parametrize(
     ("people", "becomes"), [("crowd", "named"), ("nobody", "named"), ("not-said", "not-said")]
 )

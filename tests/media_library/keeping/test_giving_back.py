@@ -108,7 +108,7 @@ def test_what_was_refused_on_arrival_waits_where_it_arrived(places: Places) -> N
 
 
 def test_what_is_checked_again_stays_and_counts_once(places: Places) -> None:
-    asset = turned_down(days=GRACE + 1)
+    asset = turned_down(days=GRACE - 1)
     check_again(asset=asset, now=timezone.now())
     said = tidy_media(now=timezone.now(), is_real=True)
     assert (said.lines, said.mended, used()) == ([], [], asset.bytes)
@@ -118,6 +118,32 @@ def test_what_is_checked_again_stays_and_counts_once(places: Places) -> None:
     assert tidy_media(now=in_days(GRACE - 1), is_real=True).lines == []
     tidy_media(now=in_days(GRACE + 1), is_real=True)
     assert (places.names(), used()) == (set(), 0)
+
+
+def test_what_is_about_to_go_is_not_checked_again(places: Places) -> None:
+    asset = turned_down(days=GRACE + 1)
+    with pytest.raises(NotRefused):
+        check_again(asset=asset, now=timezone.now())
+
+
+def test_a_file_that_cannot_be_removed_keeps_no_other(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stubborn, other = turned_down(days=GRACE + 2), turned_down(days=GRACE + 1)
+    destroy = giving_back.destroy
+
+    def locked(*, storage: Any, name: str) -> None:
+        if name == stubborn.original.name:
+            raise PermissionError("locked")
+        destroy(storage=storage, name=name)
+
+    monkeypatch.setattr(giving_back, "destroy", locked)
+    said = tidy_media(now=timezone.now(), is_real=True)
+    assert len(said.lines) == 1
+    assert str(other.uuid) in said.lines[0]
+    (trouble,) = said.troubles
+    assert str(stubborn.uuid) in trouble
+    assert used() == stubborn.bytes
 
 
 def test_without_bytes_there_is_nothing_to_check_again(places: Places) -> None:
