@@ -20,8 +20,9 @@ from media_library.rules.standing import AssetState, Channel
 from media_library.searching.indexing import fact, name_word, tag_word
 
 MOST_WORDS = 8
-# A word of fewer assets than this leads the way; a more frequent one is looked up row by row.
-RARE = 1_000
+# A word of fewer assets than RARE leads the way, a more frequent one is looked up row by row; where
+# several words meet, one of fewer than MANY is listed once by the database.
+RARE, MANY = 1_000, 20_000
 NAMES_ARE_FOR = (Role.OFFICER.value, Role.ADMINISTRATOR.value)
 
 
@@ -58,12 +59,15 @@ def find_assets(*, user: User, query: Finding, on: date) -> QuerySet[Asset]:
     found = Asset.objects.visible_to(user).filter(stands)
     if query.ids:
         found = found.filter(pk__in=query.ids)
-    for name, value in query.facts:
-        found = found.filter(_has_word(tag_word(value) if name == "tag" else fact(name, value)))
-    for word in list(dict.fromkeys(words_in(query.text)))[:MOST_WORDS]:
-        said = _has_beginning(beginning_of(word))
-        named = _has_beginning(name_word(word)) & _where_names_are_told(user)
+    words = list(dict.fromkeys(words_in(query.text)))[:MOST_WORDS]
+    among = _among_alone if len(words) + len(query.facts) == 1 else _among_others
+    for word in words:
+        said = among(_begins_with(beginning_of(word)))
+        named = among(_begins_with(name_word(word))) & _where_names_are_told(user)
         found = found.filter(said | named)
+    for name, value in query.facts:
+        wanted = tag_word(value) if name == "tag" else fact(name, value)
+        found = found.filter(among(Q(word=wanted)))
     if query.channel is not None:
         found = found.filter(is_cleared(channel=query.channel, language=query.language, on=on))
     if query.used is not None:
@@ -83,16 +87,8 @@ def _where_names_are_told(user: User) -> Q:
     return Q(organisation__in=own)
 
 
-def _has_word(word: str) -> Q:
-    return _among(Q(word=word))
-
-
-def _has_beginning(beginning: str) -> Q:
-    return _among(_begins_with(beginning))
-
-
-def _among(words: Q) -> Q:
-    """Return the condition that an asset has one of some words, by the shorter way.
+def _among_alone(words: Q) -> Q:
+    """Return the condition that an asset has one of some words, where nothing else is asked.
 
     Rare words: the assets are read from the index of words and nothing else is looked at.
     Frequent ones: the newest assets are tried one after the other, and a page is soon full.
@@ -102,6 +98,14 @@ def _among(words: Q) -> Q:
     if len(first) <= RARE:
         return Q(pk__in=set(first))
     return Q(Exists(rows.filter(asset=OuterRef("pk"))))
+
+
+def _among_others(words: Q) -> Q:
+    """Return the same as one of several conditions: a page takes many tries, each must be cheap."""
+    rows = AssetWord.objects.filter(words)
+    if rows[MANY : MANY + 1].exists():
+        return Q(Exists(rows.filter(asset=OuterRef("pk"))))
+    return Q(pk__in=rows.values("asset_id"))
 
 
 def _begins_with(beginning: str) -> Q:

@@ -80,11 +80,12 @@ def library(request: DeskRequest) -> HttpResponse:
     language = filters.chosen_language()
     query = filters.finding()
     found = find_assets(user=request.user, query=query, on=today)
-    window = window_of(
-        with_pictures(found, language=language),
-        before=request.GET.get("before", ""),
-        after=request.GET.get("after", ""),
-    )
+    # Searched once: what is counted begins with what the first page shows.
+    newest = list(found.values_list("pk", flat=True)[: MOST_COUNTED + 1])
+    before, after = request.GET.get("before", ""), request.GET.get("after", "")
+    if not before and not after:
+        found = Asset.objects.filter(pk__in=newest[: PER_PAGE + 1]).order_by("-pk")
+    window = window_of(with_pictures(found, language=language), before=before, after=after)
     return desk_page(
         request,
         "library/library.html",
@@ -95,7 +96,7 @@ def library(request: DeskRequest) -> HttpResponse:
         cards=cards_of(window.assets, language=language, on=today),
         window=window,
         query=_without(request, "before", "after"),
-        counted=_counted(found),
+        counted=_counted(len(newest)),
         language=language,
         may_keep=has_role(request.user, MAY_KEEP),
         subjects=subjects(),
@@ -177,9 +178,8 @@ def _known_subject(key: str) -> str:
     return key
 
 
-def _counted(found: QuerySet[Asset]) -> str:
-    """Return how many there are, up to a number that is quickly counted."""
-    number = found.order_by()[: MOST_COUNTED + 1].count()
+def _counted(number: int) -> str:
+    """Say how many there are, up to a number that is quickly counted."""
     if number > MOST_COUNTED:
         return _("more than %(number)s items") % {"number": MOST_COUNTED}
     return ngettext("%(number)s item", "%(number)s items", number) % {"number": number}

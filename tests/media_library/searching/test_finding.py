@@ -114,6 +114,8 @@ def test_frequent_words_give_the_same_answer_as_rare_ones(monkeypatch):
     led_by_words = [found(officer, **query) for query in asked]
     monkeypatch.setattr(finding, "RARE", 0)
     assert [found(officer, **query) for query in asked] == led_by_words
+    monkeypatch.setattr(finding, "MANY", 0)
+    assert [found(officer, **query) for query in asked] == led_by_words
     assert len(led_by_words[1]) == 5
 
 
