@@ -39,7 +39,7 @@ from media_library.searching.finding import find_assets
 from media_library.subjects import subjects
 
 PER_PAGE = 48
-MOST_COUNTED = 1_000
+MOST_COUNTED = 200
 MOST_AT_ONCE = 200
 
 
