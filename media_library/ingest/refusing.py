@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
+from media_library.actions.giving_back import give_back_space
 from media_library.ingest.telling import tell_of_refusals
-from media_library.models import Asset, AssetStep, Space, private_storage
+from media_library.models import Asset, AssetStep, private_storage
 from media_library.rules.standing import AssetState
 from outbox.rules.refusals import Refusal
 
@@ -38,11 +38,6 @@ def destroy_bytes(asset: Asset, refusal: Refusal) -> None:
     with transaction.atomic():
         fresh = Asset.objects.select_for_update(of=("self",)).get(pk=asset.pk)
         if fresh.original:
+            give_back_space(asset=fresh)
             fresh.original = ""
             fresh.save(update_fields=["original"])
-            _give_back_space(fresh)
-
-
-def _give_back_space(asset: Asset) -> None:
-    spaces = Space.objects.filter(organisation=asset.organisation_id, used_bytes__gte=asset.bytes)
-    spaces.update(used_bytes=F("used_bytes") - asset.bytes)
