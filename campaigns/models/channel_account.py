@@ -31,6 +31,20 @@ class ChannelAccount(models.Model):
         help_text=_("Codes such as lv; empty means every language."),
     )
     is_active = models.BooleanField(_("in use"), default=True)
+    is_for_rehearsal = models.BooleanField(
+        _("for rehearsals only"),
+        default=False,
+        help_text=_("Nothing real is ever planned for it."),
+    )
+    zone = models.CharField(
+        _("time zone"),
+        max_length=40,
+        blank=True,
+        help_text=_("Whose clock its readers look at; empty means its organisation's."),
+    )
+    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True)
+    quiet_until = models.TimeField(_("quiet until"), null=True, blank=True)
+    daily_quota = models.PositiveSmallIntegerField(_("posts a day at most"), null=True, blank=True)
     connected_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
@@ -48,6 +62,11 @@ class ChannelAccount(models.Model):
     def lane(self) -> str:
         """The name under which the outbox counts rates and blocks of this account."""
         return f"{self.kind}:{self.pk}"
+
+    @property
+    def clock(self) -> str:
+        """The zone of the people who read this channel."""
+        return self.zone or self.organisation.zone
 
     def speaks(self, language: str) -> bool:
         return not self.languages or language in self.languages

@@ -71,6 +71,14 @@ class Variant(models.Model):
         REJECTED = "rejected", _("Sent back")
         LAPSED = "lapsed", _("Not approved in time")
 
+    class Doubt(models.TextChoices):
+        """Why what a post was written from no longer stands as it did; it is held meanwhile."""
+
+        NONE = "", ""
+        CHANGED = "changed", _("Its page has changed")
+        UNPUBLISHED = "unpublished", _("Its page is not public any more")
+        UNCLEARED = "uncleared", _("One of its photos may not be shown any more")
+
     message = models.ForeignKey(Message, models.CASCADE, related_name="variants")
     channel = models.ForeignKey(
         ChannelAccount, models.PROTECT, related_name="variants", verbose_name=_("channel")
@@ -84,6 +92,10 @@ class Variant(models.Model):
     statement = models.CharField(_("funding statement"), max_length=600, blank=True)
     source_page = models.ForeignKey(Page, models.SET_NULL, null=True, blank=True, related_name="+")
     source_revision_id = models.BigIntegerField(null=True, editable=False)
+    source_doubt = models.CharField(
+        max_length=20, choices=Doubt, default=Doubt.NONE, blank=True, editable=False
+    )
+    doubted_at = models.DateTimeField(null=True, blank=True, editable=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author")
     )
@@ -94,6 +106,9 @@ class Variant(models.Model):
     planned_local = models.CharField(max_length=16, blank=True)
     zone = models.CharField(_("time zone"), max_length=40, blank=True)
     due_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
+    tz_version = models.CharField(
+        max_length=20, blank=True, editable=False, help_text="The tzdata that due_at came from"
+    )
     changed_at = models.DateTimeField(editable=False)
 
     class Meta:
