@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from media_library.models import Consent, ConsentEvent, Depiction, Grant
+from media_library.one_by_one import asked_of_each
 from media_library.rules.standing import AssetState, Channel, People
 
 
@@ -23,7 +24,7 @@ def is_cleared(*, channel: Channel, language: str, on: date) -> Q:
     named = Q(people=People.NAMED.value)
     return (
         Q(state=AssetState.READY.value)
-        & Q(Exists(grants))
+        & asked_of_each(grants)
         & ~Q(people=People.NOT_SAID.value)
         & (~named | Q(Exists(Depiction.objects.filter(asset=OuterRef("pk")))))
         & ~Q(Exists(objecting))

@@ -13,6 +13,7 @@ from wagtail.models import ReferenceIndex
 from accounts.models import Membership, User
 from accounts.rules.roles import Role
 from media_library.models import Asset, AssetWord, Film, Photo
+from media_library.one_by_one import asked_of_each
 from media_library.querysets import sees_every_organisation
 from media_library.rights.clearance_filter import is_cleared
 from media_library.rules.folding import beginning_of, words_in
@@ -97,14 +98,14 @@ def _among_alone(words: Q) -> Q:
     first = list(rows.values_list("asset_id", flat=True)[: RARE + 1])
     if len(first) <= RARE:
         return Q(pk__in=set(first))
-    return Q(Exists(rows.filter(asset=OuterRef("pk"))))
+    return asked_of_each(rows.filter(asset=OuterRef("pk")))
 
 
 def _among_others(words: Q) -> Q:
     """Return the same as one of several conditions: a page takes many tries, each must be cheap."""
     rows = AssetWord.objects.filter(words)
     if rows[MANY : MANY + 1].exists():
-        return Q(Exists(rows.filter(asset=OuterRef("pk"))))
+        return asked_of_each(rows.filter(asset=OuterRef("pk")))
     return Q(pk__in=rows.values("asset_id"))
 
 
