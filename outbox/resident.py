@@ -35,6 +35,11 @@ class ResidentCourier:
     def start(self) -> None:
         self._thread.start()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it still looks for work; asked to stop, it soon does not."""
+        return self._thread.is_alive()
+
     def wake(self) -> None:
         """Look for work now instead of at the next sweep."""
         self._woken.set()

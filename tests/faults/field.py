@@ -176,6 +176,7 @@ class Field:
             nameless=sum(state not in settled for state in rows.values()),
             for_a_person=sum(state == "needs_human" for state in rows.values()),
             lost_answers=ledger["lost_answers"],
+            refused_answers=ledger["refused_answers"],
             kills={str(cut): planned[cut] - max(0, left) for cut, left in kills_left.items()},
             pauses=self.pauses,
             flushes=self.asked["flush"],

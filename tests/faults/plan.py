@@ -91,7 +91,9 @@ class Plan(AnyPlan):
     broker_flushes: int = 2
     database_crashes: int = 0
     lost_share: float = 0.2
+    refused_share: float = 0.0  # answered 503, half of them after acceptance, or 429
     with_celery: bool = True
+    beats: int = 1
     lanes: int = 4
     pause_points: tuple[str, ...] = PAUSE_POINTS
     kill_points: tuple[str, ...] = tuple(Cut)
@@ -116,6 +118,7 @@ class Verdict(AnyVerdict):
     nameless: int
     for_a_person: int
     lost_answers: int
+    refused_answers: int
     kills: dict[str, int]
     pauses: int
     flushes: int

@@ -50,7 +50,8 @@ class Run:
                 "LOG_LEVEL": "ERROR",
                 "DATA_DIR": str(self.folder),
             }
-            numbers = [str(port), str(self.plan.lost_share), str(self.plan.seed)]
+            shares = [str(self.plan.lost_share), str(self.plan.refused_share)]
+            numbers = [str(port), *shares, str(self.plan.seed)]
             stack.enter_context(
                 running_python("-m", "tests.faults.far_side", *numbers, env=self.env)
             )
@@ -105,8 +106,8 @@ class Run:
         celery = ["-m", "celery", "-A", "tests.faults.celery_worker"]
         log = self.folder / "celery.log"
         worker = ["worker", "-P", "threads", "-c", "2", "--without-gossip", "--without-mingle"]
-        beat = ["beat", "-s", str(self.folder / "beat")]
-        for words in ([*worker, "-l", "INFO"], beat):
+        beats = [["beat", "-s", str(self.folder / f"beat-{n}")] for n in range(self.plan.beats)]
+        for words in ([*worker, "-l", "INFO"], *beats):
             stack.enter_context(running_python(*celery, *words, env=self.env, log=log))
         ends = time.monotonic() + 60
         while " ready." not in log.read_text(errors="replace"):
@@ -139,10 +140,13 @@ def table(plan: Plan, verdict: Verdict) -> str:
         "without": plan.without or "-",
         "deliveries wanted": verdict.wanted,
         "posts on the ledger": verdict.on_ledger,
+        "channels": plan.lanes,
         "answers lost after acceptance": verdict.lost_answers,
+        "answers 503 or 429": verdict.refused_answers,
         **{f"kill -9 {cut}": number for cut, number in verdict.kills.items()},
         "pauses beyond a lease": verdict.pauses,
         "broker emptied": verdict.flushes,
+        "beats at once": plan.beats if plan.with_celery else 0,
         "database crashes": verdict.crashes,
         "posts by the Celery worker": verdict.by_celery,
         "left to a person": verdict.for_a_person,
@@ -160,6 +164,10 @@ def main() -> int:
     parser.add_argument("--broker-flushes", type=int, default=2)
     parser.add_argument("--database-crashes", type=int, default=0)
     parser.add_argument("--lost-share", type=float, default=0.2)
+    parser.add_argument("--refused-share", type=float, default=0.0)
+    parser.add_argument("--lanes", type=int, default=4)
+    parser.add_argument("--beats", type=int, default=1)
+    parser.add_argument("--time-limit", type=float, default=1800.0)
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--without", choices=DEFENCES, default="")
     parser.add_argument("--seed", type=int, default=1)

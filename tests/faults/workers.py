@@ -8,9 +8,12 @@ import signal
 import threading
 from collections.abc import Callable
 from ctypes import c_int
+from datetime import timedelta
 from multiprocessing import RawArray
 from multiprocessing.sharedctypes import RawValue
 from typing import Any
+
+from django.utils import timezone
 
 from outbox.actions import begin, finish
 from outbox.courier import Clock, Courier
@@ -22,6 +25,7 @@ from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import (
     Absent,
     Found,
+    LaneBlocked,
     NotSent,
     Outcome,
     Sent,
@@ -36,6 +40,7 @@ from tests.faults.plan import BEFORE_CALL, Plan
 CUTS = tuple(Cut)
 # Faults are spent in the first quarter of the rows, so that all of them are spent in the end.
 EAGERNESS = 4.0
+PAUSE = timedelta(seconds=1)  # after "too many requests"
 
 
 class Budget:
@@ -116,7 +121,12 @@ class FaultyHandler:
             connection.send(body[cut_at:])
             connection.sock.settimeout(max(deadline.left, 0.05))
             answer = connection.getresponse()
-            return Sent(remote_key=json.loads(answer.read())["id"])
+            said = json.loads(answer.read())
+            if answer.status == 429:
+                return LaneBlocked(code="rate", words=said["error"], until=timezone.now() + PAUSE)
+            if answer.status >= 500:
+                return Unknown(code=f"http-{answer.status}", words=said["error"])
+            return Sent(remote_key=said["id"])
         except (OSError, http.client.HTTPException, ValueError) as error:
             return Unknown(code="no-answer", words=repr(error))
         finally:
