@@ -31,6 +31,7 @@ from outbox.handlers import Handler
 from outbox.models import DueRow
 from outbox.ownership import Ownership
 from outbox.querysets import DueRowQuerySet
+from outbox.rules.batches import next_batch
 from outbox.rules.cuts import Cut, no_cut
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import Outcome, Sighting, Unknown, Unsure
@@ -123,23 +124,39 @@ class Courier:
         """Settle and deliver in one lane until nothing in it is due."""
         clock = clock or self._clock
         done: Counter[str] = Counter()
+        batch = self.policy_of(handler).batch
         # Without an identity (its proof is lost) nothing may be claimed until the next sweep.
         while self.ownership.identity and not self.stopping.is_set():
             worked = self._settle_some(handler, lane, clock, done)
-            worked |= self._deliver_some(handler, lane, clock, done)
-            if not worked:
+            began = time.monotonic()
+            delivered = self._deliver_some(handler, lane, clock, done, batch=batch)
+            if not worked and not delivered:
                 break
+            batch = next_batch(
+                batch=batch,
+                claimed=delivered,
+                seconds=time.monotonic() - began,
+                policy=self.policy_of(handler),
+            )
         return done
 
     def _deliver_some(
-        self, handler: Handler[Any], lane: str, clock: Clock, done: Counter[str]
-    ) -> bool:
+        self,
+        handler: Handler[Any],
+        lane: str,
+        clock: Clock,
+        done: Counter[str],
+        *,
+        batch: int,
+    ) -> int:
+        """Deliver up to `batch` rows; returns how many were claimed, 0 to end the round."""
         rows = claim_ready(
             model=handler.model,
             lane=lane,
             owner=self.ownership.identity,
             now=clock(),
             policy=self.policy_of(handler),
+            batch=batch,
             before_commit=lambda: self._cut(Cut.BEFORE_CLAIM_COMMITS),
         )
         with self._holding(rows):
@@ -147,7 +164,7 @@ class Courier:
                 self._cut(Cut.AFTER_CLAIM)
             words = [self._deliver(handler, row, clock) or OVERTAKEN for row in rows]
         done.update(words)
-        return bool(rows) and RETURNED not in words
+        return 0 if RETURNED in words else len(rows)
 
     def _settle_some(
         self, handler: Handler[Any], lane: str, clock: Clock, done: Counter[str]

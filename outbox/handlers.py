@@ -46,6 +46,13 @@ class Handler(Protocol[RowT]):
         """
 
 
+class NothingFollows:
+    """For handlers whose rows simply end: lists read the row itself."""
+
+    def settled(self, row: Any) -> None:
+        """Nothing is owed after it."""
+
+
 _handlers: dict[type[DueRow], Handler[Any]] = {}
 _policies: dict[type[DueRow], Policy] = {}
 

@@ -25,15 +25,18 @@ def claim_ready(
     owner: str,
     now: datetime,
     policy: Policy,
+    batch: int = 0,
     before_commit: Callable[[], None] = nothing,
 ) -> list[RowT]:
     """Lease the next due rows of one lane that no hold covers, as many as its pace allows.
+
+    `batch` is how many at most, the policy's number where it is not given.
 
     Two couriers never get the same row: PostgreSQL skips rows that another claim has locked, and
     on SQLite the whole transaction holds the write lock (BEGIN IMMEDIATE).
     """
     with transaction.atomic(durable=True):
-        allowed = turns(lane=lane, wanted=policy.batch, now=now, policy=policy)
+        allowed = turns(lane=lane, wanted=batch or policy.batch, now=now, policy=policy)
         due: DueRowQuerySet = model._default_manager.all()
         rows = _lease(
             due.ready().due(now).unheld(now).filter(lane=lane),

@@ -31,28 +31,38 @@ def finish(
     before_commit: Callable[[], None] = nothing,
 ) -> State | None:
     """Settle a call. Returns the new state, None when the row is no longer ours."""
+    rng = rng or SystemRandom()
+    attempt_no = row.attempt_no  # a step may take a try back, the attempt was made all the same
+
+    def settle(one: RowT, *, is_locked: bool) -> State | None:
+        standing = standing_of(one, handler=handler, now=now)
+        step = after_call(outcome, standing=standing, now=now, policy=policy, rng=rng)
+        taken = take_step(one, step, handler=handler, now=now, is_locked=is_locked)
+        return step.state if taken else None
+
     with transaction.atomic(durable=True):
-        mine = locked(row, states=CALLED, fence=row.fence)
-        if mine is None:
-            return None
+        # While it says `sending`, only the holder of its fence writes to a row: what `begin` read
+        # still holds, and one guarded write settles it.
+        state = settle(row, is_locked=False) if row.state == State.SENDING else None
+        if state is None:
+            mine = locked(row, states=CALLED, fence=row.fence)
+            if mine is None:
+                return None
+            state = settle(mine, is_locked=True)
         note(
-            mine,
+            row,
             phase=Attempt.Phase.SEND,
+            attempt_no=attempt_no,
             outcome=_name(outcome),
-            started_at=mine.sending_at or now,
+            started_at=row.sending_at or now,
             ended_at=now,
             code=getattr(outcome, "code", ""),
             words=getattr(outcome, "words", ""),
             remote_key=outcome.remote_key if isinstance(outcome, Sent) else "",
         )
-        standing = standing_of(mine, handler=handler, now=now)
-        step = after_call(
-            outcome, standing=standing, now=now, policy=policy, rng=rng or SystemRandom()
-        )
-        note_outcome(lane=mine.lane, outcome=outcome, now=now, policy=policy)
-        take_step(mine, step, handler=handler, now=now)
+        note_outcome(lane=row.lane, outcome=outcome, now=now, policy=policy)
         before_commit()
-    return step.state
+    return state
 
 
 def note_sighting(

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import DatabaseError, transaction
 
-from outbox.handlers import Handler, RowT
+from outbox.handlers import Handler, NothingFollows, RowT
 from outbox.models import Attempt, DueRow
 from outbox.rules.settling import Standing, Step
 from outbox.rules.states import SETTLED, State, may_move
@@ -35,6 +35,8 @@ def locked(
     """
     rows: Any = type(row)._default_manager.select_for_update(skip_locked=not waits, of=("self",))
     rows = rows.filter(pk=row.pk, state__in=[state.value for state in states])
+    if row.read_along:
+        rows = rows.select_related(*row.read_along)
     if fence is not None:
         rows = rows.filter(fence=fence)
     if held_at is not None:
@@ -43,18 +45,24 @@ def locked(
     return found
 
 
-def move(row: DueRow, state: State, **changes: Any) -> None:
-    """Write the next state of a row that this transaction has locked.
+def move(row: DueRow, state: State, *, is_locked: bool = True, **changes: Any) -> bool:
+    """Write the next state of a row that this transaction has locked; returns whether it did.
 
-    Raises IllegalMove.
+    A row that is not locked is written only if it still stands as it was read, under the same
+    fence. Raises IllegalMove.
     """
     before = State(row.state)
     if not may_move(before, state):
         raise IllegalMove(f"{row}: {before} to {state}")
     changes["state"] = state
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    if not is_locked:
+        rows = rows.filter(state=before, fence=row.fence)
+    if not rows.update(**changes):
+        return False
     for name, value in changes.items():
         setattr(row, name, value)
-    type(row)._default_manager.filter(pk=row.pk).update(**changes)
+    return True
 
 
 def standing_of(row: RowT, *, handler: Handler[RowT], now: datetime) -> Standing:
@@ -73,8 +81,10 @@ def standing_of(row: RowT, *, handler: Handler[RowT], now: datetime) -> Standing
     )
 
 
-def take_step(row: RowT, step: Step, *, handler: Handler[RowT], now: datetime) -> None:
-    """Move a locked row to where a rule sent it, free it, and tell its end."""
+def take_step(
+    row: RowT, step: Step, *, handler: Handler[RowT], now: datetime, is_locked: bool = True
+) -> bool:
+    """Move a row to where a rule sent it, free it, and tell its end; returns whether it did."""
     changes: dict[str, Any] = {
         **FREE,
         "next_try_at": step.next_try_at,
@@ -93,13 +103,17 @@ def take_step(row: RowT, step: Step, *, handler: Handler[RowT], now: datetime) -
         changes["attempt_no"] = max(0, row.attempt_no - 1)
     if step.state in SETTLED:
         changes["settled_at"] = now
-    move(row, step.state, **changes)
+    if not move(row, step.state, is_locked=is_locked, **changes):
+        return False
     if step.state in SETTLED:
         tell(row, handler=handler)
+    return True
 
 
 def tell(row: RowT, *, handler: Handler[RowT]) -> None:
     """Let the handler react to the row's end without letting it endanger that end."""
+    if isinstance(handler, NothingFollows):
+        return
     try:
         with transaction.atomic():
             handler.settled(row)
@@ -120,6 +134,7 @@ def note(
     outcome: str,
     started_at: datetime,
     ended_at: datetime,
+    attempt_no: int | None = None,
     code: str = "",
     words: str = "",
     remote_key: str = "",
@@ -129,7 +144,7 @@ def note(
         subject=row._meta.label_lower,
         subject_id=row.pk,
         fence=row.fence,
-        attempt_no=row.attempt_no,
+        attempt_no=row.attempt_no if attempt_no is None else attempt_no,
         phase=phase,
         started_at=started_at,
         ended_at=ended_at,

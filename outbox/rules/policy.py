@@ -22,7 +22,8 @@ class Policy:
     retry_base: timedelta = timedelta(seconds=30)
     retry_cap: timedelta = timedelta(hours=2)
     max_attempts: int = 8
-    batch: int = 5
+    batch: int = 5  # rows claimed at once where nothing is known of the channel
+    most_at_once: int = 0  # ... and where it answers quickly; 0: never more than `batch`
     breaker_after: int = 5
     breaker_pause: timedelta = timedelta(seconds=30)
     sweep_every: timedelta = timedelta(seconds=1)
