@@ -27,7 +27,7 @@ from outbox.actions import (
 from outbox.actions.beginning import OVERTAKEN
 from outbox.actions.moving import standing_of
 from outbox.clock import DatabaseClock
-from outbox.handlers import Handler
+from outbox.handlers import Handler, ReadsAhead
 from outbox.models import DueRow
 from outbox.ownership import Ownership
 from outbox.querysets import DueRowQuerySet
@@ -162,9 +162,20 @@ class Courier:
         with self._holding(rows):
             if rows:
                 self._cut(Cut.AFTER_CLAIM)
+                self._read_ahead(handler, rows, clock)
             words = [self._deliver(handler, row, clock) or OVERTAKEN for row in rows]
         done.update(words)
         return 0 if RETURNED in words else len(rows)
+
+    def _read_ahead(self, handler: Handler[Any], rows: Sequence[Any], clock: Clock) -> None:
+        if not isinstance(handler, ReadsAhead):
+            return
+        try:
+            handler.read_ahead(rows, clock())
+        except DATABASE_ERRORS:
+            connection.close()  # each gate reads for itself, with the patience that it has
+        except Exception:
+            logger.exception("Reading ahead for %s failed", handler.model._meta.label)
 
     def _settle_some(
         self, handler: Handler[Any], lane: str, clock: Clock, done: Counter[str]

@@ -1,7 +1,8 @@
 """What an upper package fills in so that its rows are delivered, and the list of those that did."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from outbox.models import DueRow
 from outbox.rules.deadline import Deadline
@@ -44,6 +45,25 @@ class Handler(Protocol[RowT]):
         Inside, so that a kill loses neither or both; in a savepoint of its own, so that an error
         here is logged and never costs a known outcome.
         """
+
+
+@runtime_checkable
+class ReadsAhead(Protocol):
+    """A handler whose gate asks much of the database: it may read for a whole claim at once."""
+
+    def read_ahead(self, rows: Sequence[Any], now: datetime) -> None:
+        """Leave on each row, as `read`, what the gate will want; it decides how long that holds.
+
+        Called after the claim, outside any transaction. The gate must do without it.
+        """
+
+
+@runtime_checkable
+class KeepsNoTrace(Protocol):
+    """A handler some of whose rows leave their only trace in our own database."""
+
+    def is_untraceable(self, row: Any) -> bool:
+        """Say whether a restored database has forgotten for good if the row went out."""
 
 
 class NothingFollows:

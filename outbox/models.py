@@ -1,7 +1,7 @@
 """What is owed: due rows, their attempts, the holds over them and the lanes they travel."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -32,8 +32,8 @@ class DueRow(models.Model):
     are moved by `outbox.actions` only. `scopes` is written with `outbox.rules.scopes`.
     """
 
-    # What handlers read of every row they are asked about, fetched with the row itself.
-    read_along: ClassVar[tuple[str, ...]] = ()
+    # What a handler read ahead for its gate, None where it did not.
+    read: Any = None
 
     lane = models.CharField(max_length=100, help_text="The account it travels by: bluesky:3")
     scopes = models.TextField(default=scopes_text)

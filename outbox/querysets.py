@@ -38,6 +38,9 @@ class DueRowQuerySet(models.QuerySet["DueRow"]):
         """Each row with `is_held`: whether a hold covers it."""
         return self.annotate(is_held=_is_covered_by_a_hold(now))
 
+    def held(self, now: datetime) -> Self:
+        return self.filter(_is_covered_by_a_hold(now))
+
     def unheld(self, now: datetime) -> Self:
         return self.filter(~_is_covered_by_a_hold(now))
 

@@ -28,6 +28,7 @@ def begin(*, handler: Handler[RowT], row: RowT, now: datetime, policy: Policy) -
         mine = locked(row, states=(State.LEASED, State.UNKNOWN), fence=row.fence, held_at=now)
         if mine is None or mine.lease_owner != row.lease_owner:
             return Refusal(OVERTAKEN)
+        mine.read = row.read
         refusal = _why_not(mine, handler=handler, now=now)
         if refusal is not None:
             if mine.state == State.LEASED:

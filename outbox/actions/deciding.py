@@ -1,6 +1,7 @@
 """What a person decides about a row: cancel it, or say whether it is there."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -78,8 +79,10 @@ def resolve(
     return mine
 
 
-def _settle(row: DueRow, state: State, *, now: datetime, **changes: str) -> None:
-    move(row, state, settled_at=now, doubtful_since=None, **{"reason": "person", **changes})
+def _settle(
+    row: DueRow, state: State, *, now: datetime, reason: str = "person", **changes: Any
+) -> None:
+    move(row, state, settled_at=now, doubtful_since=None, reason=reason, **changes)
 
 
 def _start_over(row: DueRow, *, now: datetime) -> None:

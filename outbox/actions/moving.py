@@ -35,8 +35,6 @@ def locked(
     """
     rows: Any = type(row)._default_manager.select_for_update(skip_locked=not waits, of=("self",))
     rows = rows.filter(pk=row.pk, state__in=[state.value for state in states])
-    if row.read_along:
-        rows = rows.select_related(*row.read_along)
     if fence is not None:
         rows = rows.filter(fence=fence)
     if held_at is not None:

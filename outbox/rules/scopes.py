@@ -13,6 +13,11 @@ def scopes_text(*scopes: str) -> str:
     return "|" + "|".join(dict.fromkeys((ALL, *scopes))) + "|"
 
 
+def scopes_in(text: str) -> tuple[str, ...]:
+    """Return what was joined by `scopes_text`, without the "all" that every row has."""
+    return tuple(scope for scope in text.split("|") if scope not in ("", ALL))
+
+
 def why_not_a_scope(scope: str) -> None:
     """Raise ValueError unless `scope` is one usable name."""
     if not scope or "|" in scope:

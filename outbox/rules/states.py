@@ -23,9 +23,17 @@ class State(StrEnum):
 
 
 ALLOWED: dict[State, frozenset[State]] = {
-    State.READY: frozenset({State.LEASED, State.EXPIRED, State.CANCELLED}),
+    # A restored backup may have forgotten that a waiting row went out: it becomes unknown.
+    State.READY: frozenset({State.LEASED, State.EXPIRED, State.CANCELLED, State.UNKNOWN}),
     State.LEASED: frozenset(
-        {State.SENDING, State.READY, State.FAILED, State.EXPIRED, State.CANCELLED}
+        {
+            State.SENDING,
+            State.READY,
+            State.FAILED,
+            State.EXPIRED,
+            State.CANCELLED,
+            State.UNKNOWN,
+        }
     ),
     State.SENDING: frozenset({State.SENT, State.READY, State.UNKNOWN, State.FAILED, State.EXPIRED}),
     State.UNKNOWN: frozenset(
