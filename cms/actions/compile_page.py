@@ -12,19 +12,24 @@ from cms.models import CompiledPage
 from media_library.public import Film, Photo
 
 
-@transaction.atomic
 def compile_page(*, page: Page, now: datetime) -> CompiledPage:
-    """Render the live version of `page` and keep it."""
+    """Render the live version of `page` and keep it, unless one begun later is kept already."""
     page = page.specific
-    compiled, _ = CompiledPage.objects.update_or_create(
-        page_id=page.pk,
-        defaults={
-            "article": article_html(page),
-            "card": card_html(page),
-            "share_picture": share_picture(page),
-            "compiled_at": now,
-        },
-    )
+    # Before the transaction: on SQLite nobody else could write while a page is rendered.
+    parts = {
+        "article": article_html(page),
+        "card": card_html(page),
+        "share_picture": share_picture(page),
+        "compiled_at": now,
+    }
+    with transaction.atomic():
+        compiled, is_new = CompiledPage.objects.select_for_update().get_or_create(
+            page_id=page.pk, defaults=parts
+        )
+        if not is_new and compiled.compiled_at <= now:
+            for name, part in parts.items():
+                setattr(compiled, name, part)
+            compiled.save(update_fields=list(parts))
     return compiled
 
 

@@ -9,6 +9,7 @@ from media_library.photos.renditions import missing_specs, version_of
 from outbox.rules.states import SETTLED
 
 LANE = "renditions"
+SOMEBODY_WAITS, NOBODY_WAITS = 3, 5  # whoever uploads in the editor wants to see the picture
 
 
 def owe_renditions(*, photo: Photo, now: datetime) -> RenditionWork:
@@ -30,6 +31,12 @@ def owe_renditions(*, photo: Photo, now: datetime) -> RenditionWork:
     work, _ = RenditionWork.objects.get_or_create(
         photo=photo,
         input_key=key + turn,
-        defaults={"lane": LANE, "due_at": now, "next_try_at": now, "scopes": "|all|"},
+        defaults={
+            "lane": LANE,
+            "due_at": now,
+            "next_try_at": now,
+            "scopes": "|all|",
+            "priority": SOMEBODY_WAITS if photo.uploaded_by_user_id else NOBODY_WAITS,
+        },
     )
     return work

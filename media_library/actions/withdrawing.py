@@ -18,6 +18,7 @@ from outbox.signals import rows_due
 LANE = "withdrawals"
 FIRST = 0  # before anything else that is owed
 HELD_BECAUSE = "withdrawn"
+ASSET_SCOPES = "asset:"
 # In no scope that can be held, not even "all": who stops all posts must not stop this.
 BEYOND_HOLDS = "|withdrawals|"
 
@@ -28,7 +29,7 @@ class NothingToWithdraw(Exception):
 
 def asset_scope(asset_id: int) -> str:
     """Return the scope under which everything stands that is owed with an asset."""
-    return f"asset:{asset_id}"
+    return f"{ASSET_SCOPES}{asset_id}"
 
 
 @transaction.atomic

@@ -20,7 +20,8 @@ from wagtail.models import Page
 
 from media_library.desk.library.cards import Card, cards_of, with_pictures
 from media_library.desk.library.filters import reading_language
-from media_library.models import AssetText, Photo, PhotoRendition
+from media_library.models import Photo, PhotoRendition
+from media_library.photos.alt_texts import alt_text
 from media_library.rules.numbers import page_in
 from media_library.rules.standing import Channel
 from media_library.searching.finding import Finding, find_assets
@@ -199,12 +200,6 @@ def put_in_place() -> None:
         *stock.ImageChooserViewSet.preserve_url_parameters,
         "locale",
     ]
-
-
-def alt_text(photo: Photo, language: str) -> str:
-    """Return what a photo shows in a language, "" when nobody has written it yet."""
-    texts = AssetText.objects.filter(asset=photo.asset_id, language=language)
-    return texts.values_list("alt", flat=True).first() or ""
 
 
 def preview_of(photo: Photo) -> dict[str, Any]:

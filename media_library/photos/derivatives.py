@@ -1,7 +1,7 @@
 """Pictures for the public from one master: decoded once, each size from the next larger one."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from os import PathLike
 from typing import IO
@@ -21,6 +21,11 @@ SAVE_OPTIONS: dict[str, dict[str, object]] = {
 ALTS_FROM_WIDTH = 960
 
 Source = str | PathLike[str] | IO[bytes] | Image.Image
+Finish = Callable[[Image.Image], Image.Image]
+
+
+def as_it_is(picture: Image.Image) -> Image.Image:
+    return picture
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +38,17 @@ class Derivative:
 
 
 def write_derivatives(
-    *, master: Source, specs: Iterable[str], credit: Credit, focal: Focal | None = None
+    *,
+    master: Source,
+    specs: Iterable[str],
+    credit: Credit,
+    focal: Focal | None = None,
+    finish: Finish = as_it_is,
 ) -> dict[str, Derivative]:
     """Return the picture of each spec, such as "width-640|format-avif"; JPEG where none is named.
+
+    What follows a second "|" in a spec only tells it from others of that size. `finish` is given
+    each picture before it is written and returns what is written in its place.
 
     `master` is upright and in sRGB: a path, an open file or a picture. Nothing that it carries
     besides its pixels is written; the credit is. Raises OSError for a master that cannot be read.
@@ -43,16 +56,16 @@ def write_derivatives(
     forms: dict[str, list[tuple[str, str]]] = {}
     for spec in specs:
         size, _, form = spec.partition("|format-")
-        forms.setdefault(size, []).append((spec, form or "jpeg"))
+        forms.setdefault(size, []).append((spec, form.partition("|")[0] or "jpeg"))
     if isinstance(master, Image.Image):
-        return _cascade(master, master.size, forms, credit, focal)
+        return _cascade(master, master.size, forms, credit, focal, finish)
     with Image.open(master, formats=("JPEG", "PNG", "WEBP", "AVIF")) as opened:
         sides = opened.size
         cuts = (cut_of(size, width=sides[0], height=sides[1], focal=focal) for size in forms)
         reach = min(1.0, max((cut.scale for cut in cuts), default=1.0))
         # A JPEG decodes to a half or a quarter for less, if that is enough for the largest.
         opened.draft(opened.mode, (max(1, int(sides[0] * reach)), max(1, int(sides[1] * reach))))
-        return _cascade(opened, sides, forms, credit, focal)
+        return _cascade(opened, sides, forms, credit, focal, finish)
 
 
 def _cascade(
@@ -61,6 +74,7 @@ def _cascade(
     forms: dict[str, list[tuple[str, str]]],
     credit: Credit,
     focal: Focal | None,
+    finish: Finish,
 ) -> dict[str, Derivative]:
     cuts = {size: cut_of(size, width=sides[0], height=sides[1], focal=focal) for size in forms}
     source = _pixels_only(picture)
@@ -69,9 +83,12 @@ def _cascade(
         cut = cuts[size]
         small = _resized(source, cut, sides)
         packet = xmp_packet(credit, with_alts=cut.width >= ALTS_FROM_WIDTH)
+        finished = finish(small)
         for spec, form in forms[size]:
             made[spec] = Derivative(
-                data=_encoded(small, form, packet), width=small.width, height=small.height
+                data=_encoded(finished, form, packet),
+                width=finished.width,
+                height=finished.height,
             )
         if cut.is_whole:
             source = small

@@ -26,7 +26,7 @@ class RenditionHandler(RepeatableWork[RenditionWork]):
             made = make_renditions(row.photo)
         except OSError as error:
             return NotSent(code="storage", words=str(error))
-        return Sent(remote_key=str(made))
-
-    def settled(self, row: RenditionWork) -> None:
+        # Here and not in `settled`: what follows compiles many pages, far too much for the
+        # transaction that settles a row. If it is cut short, the work is done once more.
         renditions_ready.send(sender=RenditionWork, photo=row.photo)
+        return Sent(remote_key=str(made))

@@ -13,7 +13,12 @@ from wagtail.images.models import Filter
 from media_library.ingest.keeping import keep_content
 from media_library.models import Asset, FormerFile, Photo, PhotoRendition
 from media_library.photos.crediting import credit_facts, credit_of
-from media_library.photos.derivatives import Derivative, write_derivatives
+from media_library.photos.derivatives import (
+    Derivative,
+    Finish,
+    as_it_is,
+    write_derivatives,
+)
 from media_library.rules.cutting import Focal
 from media_library.rules.lifetimes import IMMUTABLE, SHORT
 from media_library.rules.standing import People
@@ -75,8 +80,11 @@ def make_renditions(photo: Photo, wanted: Iterable[str] = ALL_SPECS) -> int:
     return make_keyed(photo, _keys(photo, wanted))
 
 
-def make_keyed(photo: Photo, keys: Keys) -> int:
-    """Make what is missing of some renditions that are each known by spec and key."""
+def make_keyed(photo: Photo, keys: Keys, *, finish: Finish = as_it_is) -> int:
+    """Make what is missing of some renditions that are each known by spec and key.
+
+    `finish` may add to each picture before it is written; the spec has to say so.
+    """
     missing = _missing(photo, keys)
     if not missing or photo.asset.is_withdrawn:
         return 0
@@ -87,6 +95,7 @@ def make_keyed(photo: Photo, keys: Keys) -> int:
             specs=[spec for spec, _ in missing],
             credit=credit_of(photo),
             focal=_focal(photo),
+            finish=finish,
         )
     names: dict[str, str] = {}
     kept: set[str] = set()
@@ -182,5 +191,5 @@ def _focal(photo: Photo) -> Focal | None:
 
 
 def _suffix(spec: str) -> str:
-    form = spec.partition("|format-")[2] or "jpeg"
+    form = spec.partition("|format-")[2].partition("|")[0] or "jpeg"
     return ".jpg" if form == "jpeg" else f".{form}"

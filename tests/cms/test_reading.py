@@ -1,10 +1,13 @@
 """Reading stories: languages, visible fallback, filters, and what it costs."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import Page, Revision
 
+from cms.actions.compile_page import compile_page
 from cms.actions.publish_scheduled import publish_scheduled
 from cms.compiling import article_html
 from cms.models import CompiledPage, Country, StoryPage, Theme
@@ -168,6 +171,16 @@ def test_what_is_kept_is_what_rendering_now_would_give(tree):
     story = tree.story(body=body_with_gallery(3))
     kept = CompiledPage.objects.get(page=story)
     assert kept.article == article_html(StoryPage.objects.get(pk=story.pk))
+
+
+def test_what_was_compiled_later_is_not_replaced_by_what_was_begun_earlier(tree):
+    story = tree.story()
+    begun_at = timezone.now()
+    CompiledPage.objects.filter(page=story).update(article="newer", compiled_at=begun_at)
+    assert compile_page(page=story, now=begun_at - timedelta(seconds=5)).article == "newer"
+    assert CompiledPage.objects.get(page=story).article == "newer"
+    compile_page(page=story, now=begun_at + timedelta(seconds=5))
+    assert CompiledPage.objects.get(page=story).article == article_html(story)
 
 
 def test_a_photo_that_changes_is_shown_anew_on_its_pages(client, tree):

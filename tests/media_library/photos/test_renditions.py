@@ -9,10 +9,18 @@ from PIL import Image, ImageOps
 
 from media_library.actions.owe_renditions import owe_renditions
 from media_library.models import Photo, RenditionWork
+from media_library.photos.rendition_work import RenditionHandler
 from media_library.photos.renditions import missing_specs
-from media_library.public import People, make_renditions, picture_html, post_picture
+from media_library.public import (
+    People,
+    make_renditions,
+    picture_html,
+    post_picture,
+    renditions_ready,
+)
+from outbox.rules.deadline import Deadline
 from outbox.rules.states import State
-from tests.factories import jpeg, photo
+from tests.factories import jpeg, person, photo
 from tests.media_library.photos.public_files import FEW, content, files, named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("nothing_public_yet")]
@@ -105,6 +113,28 @@ def test_a_credit_changed_and_changed_back_is_owed_each_time():
         make_renditions(taken)
         RenditionWork.objects.filter(photo=taken).update(state=State.SENT.value)
     assert all(b">A<" in content(name) for name in named(taken))
+
+
+def test_what_somebody_uploaded_in_the_editor_goes_before_what_machines_brought_in():
+    machines, persons = photo(), photo(uploaded_by_user=person())
+    in_turn = RenditionWork.objects.ready().order_by("priority", "due_at", "pk")
+    assert [work.photo_id for work in in_turn] == [persons.pk, machines.pk]
+
+
+def test_pages_hear_of_new_pictures_from_the_work_not_in_the_transaction_that_settles_it():
+    work, heard = owe_renditions(photo=photo(), now=timezone.now()), []
+
+    def hear(photo: Photo, **_: object) -> None:
+        heard.append((photo.pk, missing_specs(photo)))
+
+    renditions_ready.connect(hear)
+    try:
+        RenditionHandler().settled(work)
+        assert heard == []
+        RenditionHandler().send(work, Deadline.after(60))
+    finally:
+        renditions_ready.disconnect(hear)
+    assert heard == [(work.photo_id, [])]
 
 
 def test_a_mended_alt_text_is_not_owed_but_goes_into_whatever_is_made_next():
