@@ -1,5 +1,6 @@
 """What every test stands on: a migrated database in a moment, and roles that are set up."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,33 @@ def django_db_setup(
             databases = setup_databases(verbosity=0, interactive=False)
             yield
             teardown_databases(databases, verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def pristine(
+    django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> sqlite3.Connection | None:
+    """Keep the database as it is before any test; None where it is not SQLite."""
+    with django_db_blocker.unblock():
+        if connection.vendor != "sqlite":
+            return None
+        kept = sqlite3.connect(":memory:", check_same_thread=False)
+        connection.ensure_connection()
+        connection.connection.backup(kept)
+        return kept
+
+
+@pytest.fixture(autouse=True)
+def _first_rows_for_tests_that_commit(request: pytest.FixtureRequest) -> None:
+    """Give a test that commits the first rows back, which the one before it has emptied away."""
+    marked = request.node.get_closest_marker("django_db")
+    if marked is None or not marked.kwargs.get("transaction"):
+        return
+    kept = request.getfixturevalue("pristine")
+    request.getfixturevalue("transactional_db")
+    if kept is not None:
+        connection.ensure_connection()
+        kept.backup(connection.connection)
 
 
 def _use_file(path: Path) -> None:

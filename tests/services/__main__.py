@@ -1,4 +1,4 @@
-"""Starts the servers, runs the suite on them and ends them: python -m tests.services [pytest …]."""
+"""Starts servers, runs the suite on them and ends them: python -m tests.services [pytest …]."""
 
 import os
 import signal
@@ -16,24 +16,63 @@ from tests.services.addresses import start_what_is_not_given
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# Half of the tests each, on servers of their own: nothing is shared but the machine.
+SHARES = 2
+SERVERS = ("DATABASE_URL", "CELERY_BROKER_URL", "AMQP_URL", "MEDIA_S3_ENDPOINT_URL")
+
+
 def main(arguments: list[str]) -> int:
     """Run pytest on the servers; returns its exit code, or 2 when a server is missing."""
     # A killed run must end its servers too: SIGTERM leaves by the same door as Ctrl-C.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    # Servers that somebody else gave are there once.
+    shares = 1 if any(name in os.environ for name in SERVERS) else SHARES
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="services-")))
-        # The database server may run as another user and must get through to its own folder.
-        folder.chmod(0o755)
         try:
-            addresses = start_what_is_not_given(os.environ, folder=folder, stack=stack)
+            runs = [
+                _begin(arguments, share=share, shares=shares, stack=stack)
+                for share in range(shares)
+            ]
         except (Missing, pytest.fail.Exception) as error:
             _say(f"make test-services: {error}")
             return 2
-        for name in ("DATABASE_URL", "CELERY_BROKER_URL", "AMQP_URL", "MEDIA_S3_ENDPOINT_URL"):
-            _say(f"· {name}={_without_password(addresses[name])}")
-        command = [sys.executable, "-m", "pytest", "-m", "not browser", *arguments]
-        env = {**os.environ, **addresses, "DATA_DIR": str(folder)}
-        return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+        codes = [run.wait() for run, _said in runs]
+        for number, (_run, said) in enumerate(runs[1:], start=2):
+            _say(f"\n=== share {number} of {shares}\n{said.read_text()}")
+        # A small selection may leave one share without a test.
+        empty = int(pytest.ExitCode.NO_TESTS_COLLECTED)
+        found = [code for code in codes if code != empty]
+        return next((code for code in found if code), 0) if found else empty
+
+
+def _begin(
+    arguments: list[str], *, share: int, shares: int, stack: ExitStack
+) -> tuple[subprocess.Popen[bytes], Path]:
+    """Start one share of the tests; the first speaks here, the others into a file."""
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="services-")))
+    # The database server may run as another user and must get through to its own folder.
+    folder.chmod(0o755)
+    addresses = start_what_is_not_given(os.environ, folder=folder, stack=stack)
+    for name in SERVERS:
+        _say(f"· {name}={_without_password(addresses[name])}")
+    command = [sys.executable, "-m", "pytest", "-m", "not browser"]
+    command += ["-p", "tests.services.sharing", "--share", f"{share + 1}/{shares}", *arguments]
+    said = folder / "said.txt"
+    run = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **addresses, "DATA_DIR": str(folder)},
+        stdout=stack.enter_context(said.open("wb")) if share else None,
+        stderr=subprocess.STDOUT if share else None,
+    )
+    stack.callback(_end, run)
+    return run, said
+
+
+def _end(run: subprocess.Popen[bytes]) -> None:
+    if run.poll() is None:
+        run.terminate()
+        run.wait()
 
 
 def _without_password(address: str) -> str:
