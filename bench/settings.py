@@ -6,5 +6,6 @@ from config.settings.test import *  # noqa: F403
 from config.settings.test import TEMPLATES
 
 TEMPLATES[0]["DIRS"].append(Path(__file__).with_name("templates"))
+GATE_REMEMBERS_SECONDS = 1.0  # as in production
 ROOT_URLCONF = "bench.urls"
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -1,6 +1,7 @@
 """Campaigns as a Django application."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,12 +14,20 @@ class CampaignsConfig(AppConfig):
         from campaigns.channels.feed import FeedChannel
         from campaigns.channels.mail import MailChannel
         from campaigns.channels.registry import fit
-        from campaigns.delivering import DeliveryHandler
+        from campaigns.delivering import DELIVERY_POLICY, DeliveryHandler
+        from campaigns.known_facts import Remembered
         from campaigns.publishing import enqueue_issue, put_entry
+        from campaigns.rehearsal import withdrawing  # noqa: F401  registers on import
+        from campaigns.rehearsal.handling import RehearsalHandler
         from campaigns.taking_down import TakedownHandler
         from outbox.handlers import register
 
+        remembered = Remembered(seconds=settings.GATE_REMEMBERS_SECONDS)
         fit(FeedChannel(put_entry=put_entry))
         fit(MailChannel(enqueue_issue=enqueue_issue))
-        register(DeliveryHandler())
+        register(
+            DeliveryHandler(facts=remembered, holds_for=settings.GATE_REMEMBERS_SECONDS),
+            policy=DELIVERY_POLICY,
+        )
         register(TakedownHandler())
+        register(RehearsalHandler())

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+from campaigns.briefing import Brief, brief_of, funding_of
 from campaigns.clearing import why_not_shown
+from campaigns.known_facts import FRESH, KnownFacts
 from campaigns.models import ComplianceCheck, RuleSet, Variant, Waiver
 from campaigns.rules.compliance import (
     Demand,
@@ -15,11 +17,10 @@ from campaigns.rules.compliance import (
     Rule,
     as_rows,
     findings,
+    language_of_words,
     wanted_words,
     what_stops,
 )
-from cms.public import FundingChoice, names_under_embargo
-from media_library.public import without_reuse
 from outbox.rules.refusals import Refusal
 
 
@@ -30,12 +31,17 @@ class Compliance:
     variant: Variant
     rule_set: RuleSet | None
     on: date
+    facts: KnownFacts = FRESH
+    brief: Brief | None = None
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         if self.rule_set is None:
             return ()
-        return findings(rules=rules_of(self.rule_set), post=facts_of(self.variant, on=self.on))
+        return findings(rules=rules_of(self.rule_set), post=self._post())
+
+    def _post(self) -> PostFacts:
+        return facts_of(self.variant, on=self.on, facts=self.facts, brief=self.brief)
 
     @cached_property
     def waivers(self) -> dict[str, Waiver]:
@@ -45,6 +51,8 @@ class Compliance:
 
     def why_held(self) -> Refusal | None:
         """Say which rule holds the post back, or None where all are kept or waived."""
+        if all(one.is_kept for one in self.findings):
+            return None  # most posts: nobody has to look for waivers
         stopping = what_stops(self.findings, waived=self.waivers)
         return stopping.refusal if stopping else None
 
@@ -65,29 +73,39 @@ class Compliance:
         )
 
 
-def compliance_of(variant: Variant, *, on: date) -> Compliance:
+def compliance_of(
+    variant: Variant, *, on: date, facts: KnownFacts = FRESH, brief: Brief | None = None
+) -> Compliance:
     """Put a post before the rules of who paid for what it tells, as they stand on a day."""
-    return Compliance(variant, _in_force(funding_of(variant), on), on)
+    funding = brief.funding if brief else funding_of(variant)
+    rule_set = facts.rule_set(funding=funding, on=on)
+    return Compliance(variant, rule_set, on, facts, brief)
 
 
 def words_asked_for(*, funding: str, language: str, on: date) -> str:
     """Return the sentence and the names that a funder wants to read in a post, as one line."""
-    rule_set = _in_force(funding, on)
+    rule_set = FRESH.rule_set(funding=funding, on=on)
     if rule_set is None:
         return ""
     asked = (wanted_words(rule, language=language) for rule in rules_of(rule_set))
     return " · ".join(words for words in asked if words)
 
 
-def _in_force(funding: str, on: date) -> RuleSet | None:
-    known = RuleSet.objects.filter(funding=funding, valid_from__lte=on).order_by("-valid_from")
-    return known.prefetch_related("rules").first()
+def emblem_asked_for(variant: Variant, *, on: date) -> tuple[str, str] | None:
+    """Return the sentence that stands beside the emblem on a post's pictures, and its language.
 
-
-def funding_of(variant: Variant) -> str:
-    """Return who paid for what a post tells: its page says so; without one, the Network."""
-    page = variant.source_page.specific if variant.source_page else None
-    return str(getattr(page, "funding_source", FundingChoice.NETWORK.value))
+    None where its funder wants no emblem there. A language without a verified sentence shows the
+    English one.
+    """
+    rule_set = FRESH.rule_set(funding=funding_of(variant), on=on)
+    rules = rules_of(rule_set) if rule_set else ()
+    if not any(rule.demand is Demand.EMBLEM for rule in rules):
+        return None
+    language = variant.language
+    for rule in rules:
+        if rule.demand is Demand.STATEMENT and (words := wanted_words(rule, language=language)):
+            return words, language_of_words(rule, language=language)
+    return None
 
 
 def rules_of(rule_set: RuleSet) -> tuple[Rule, ...]:
@@ -103,26 +121,31 @@ def rules_of(rule_set: RuleSet) -> tuple[Rule, ...]:
     )
 
 
-def facts_of(variant: Variant, *, on: date) -> PostFacts:
+def facts_of(
+    variant: Variant, *, on: date, facts: KnownFacts = FRESH, brief: Brief | None = None
+) -> PostFacts:
     """Return what rules are asked about: read off the payload that would be sent."""
-    assets = set(variant.photos.values_list("photo__asset_id", flat=True))
+    brief = brief or brief_of(variant, on=on)
     return PostFacts(
-        text="\n".join(_texts(variant.payload)),
+        text="\n".join(texts_in(variant.payload)),
         language=variant.language,
         alts=tuple(image.get("alt", "") for image in variant.payload.get("images", ())),
-        why_not_shown=why_not_shown(assets, variant=variant, on=on),
-        without_reuse=tuple(str(asset) for asset in without_reuse(assets, on=on)),
-        secrets=names_under_embargo(since_year=on.year),
+        emblems=tuple(bool(image.get("emblem")) for image in variant.payload.get("images", ())),
+        why_not_shown=why_not_shown(
+            brief.photos, variant=variant, on=on, standings=brief.standings
+        ),
+        without_reuse=brief.without_reuse,
+        secrets=facts.secrets(since_year=on.year),
     )
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
     """Yield every text of a payload, however deep it lies."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for inner in value.values():
-            yield from _texts(inner)
+            yield from texts_in(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _texts(inner)
+            yield from texts_in(inner)

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from accounts.sealing import seal, unseal
+from campaigns.channels.checks import limit_of
 from campaigns.channels.contract import Account, Draft, DraftImage, Payload
 from campaigns.channels.registry import channel
 from campaigns.models import ChannelAccount, Variant
-from media_library.public import open_post_picture, post_picture
+from campaigns.picturing import emblem_of, picture_of
+from media_library.public import open_post_picture
 from outbox.rules.refusals import Refusal
 
 
@@ -41,20 +43,18 @@ def draft_of(variant: Variant) -> Draft:
     """Return a post as the channel layer knows it."""
     images = []
     credits = []
+    account, emblem = sealed_account(variant.channel), emblem_of(variant)
     for use in variant.photos.select_related("photo__asset"):
         if use.photo.asset.is_withdrawn:
             continue  # it has no bytes any more
-        picture = post_picture(use.photo)
         credits.append(use.photo.credit)
         images.append(
-            DraftImage(
-                digest=picture.digest,
-                rendition=picture.name,
-                mime=picture.mime,
-                width=picture.width,
-                height=picture.height,
+            picture_of(
+                use.photo,
                 alt=use.alt,
-                size=picture.size,
+                kind=variant.channel.kind,
+                account=account,
+                emblem=emblem,
             )
         )
     return Draft(
@@ -84,6 +84,11 @@ def drop_withdrawn(variant: Variant) -> None:
 def problems_of(variant: Variant) -> list[Refusal]:
     """Name everything that would stop this payload from being sent; empty means it may go."""
     return channel(variant.channel.kind).problems(variant.payload, sealed_account(variant.channel))
+
+
+def most_images(account: ChannelAccount) -> int:
+    """Return how many pictures a channel takes."""
+    return limit_of(kind=account.kind, name="images", account=sealed_account(account))
 
 
 def open_image(image: DraftImage) -> bytes:

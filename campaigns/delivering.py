@@ -1,28 +1,89 @@
 """How the outbox delivers a post: the gate before the call, the call, and the look after it."""
 
-from datetime import datetime, timedelta
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.sealing import SecretUnreadable
+from campaigns.briefing import Brief, briefs_of
 from campaigns.channels.contract import SendKey
 from campaigns.channels.registry import channel
-from campaigns.clearing import assets_in, why_not_shown
-from campaigns.complying import compliance_of
+from campaigns.clearing import assets_in
 from campaigns.composing import account_of, open_image, sealed_account
-from campaigns.models import Approval, Delivery
-from campaigns.rules.approving import why_not_send
-from campaigns.rules.compliance import NAME_UNDER_EMBARGO
+from campaigns.gate import why_not_deliver
+from campaigns.known_facts import FRESH, KnownFacts
+from campaigns.models import Delivery, Variant
+from campaigns.rules.post_ids import is_frozen_from, post_id
+from campaigns.sending_day import sending_day
+from outbox.handlers import NothingFollows
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import LaneBlocked, Outcome, Settling, Sighting, Unsure
+from outbox.rules.policy import Policy
 from outbox.rules.refusals import Refusal
 
-PAGE_WAIT = timedelta(seconds=30)
+DELIVERY_POLICY = Policy(most_at_once=40)
 UNREADABLE = "The stored token cannot be opened with the present CHANNEL_KEYS."
+# What stops a post from one commit to the next; asked under the row's lock each time.
+PULSE = (
+    "payload_hash",
+    "source_doubt",
+    "channel__is_active",
+    "message__embargo_until",
+    "source_page__live",
+)
 
 
-class DeliveryHandler:
+@dataclass(frozen=True, kw_only=True)
+class ReadAhead:
+    """What was read about a row together with others, and when."""
+
+    variant: Variant
+    pulse: tuple[object, ...]
+    brief: Brief
+    on: date
+    read_at: float
+
+
+class DeliveryHandler(NothingFollows):
+    """Delivers posts; what is read ahead for a claim is believed for `holds_for` seconds."""
+
     model = Delivery
+
+    def __init__(
+        self,
+        *,
+        facts: KnownFacts = FRESH,
+        holds_for: float = 0.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._facts, self._holds_for, self._clock = facts, holds_for, clock
+
+    def read_ahead(self, rows: Sequence[Delivery], now: datetime) -> None:
+        """Read about all posts of a claim what the gate will ask, in a few queries together."""
+        if not self._holds_for:
+            return
+        read_at = self._clock()
+        posts = {post.pk: post for post in whole_posts([row.variant_id for row in rows])}
+        assets = {asset for row in rows for asset in assets_in(row.scopes)}
+        # A claim is of one lane, and that of one channel: one day for all.
+        on = sending_day(now, posts[rows[0].variant_id].channel)
+        briefs = briefs_of(posts.values(), assets=assets, on=on)
+        for row in rows:
+            row.read = ReadAhead(
+                variant=posts[row.variant_id],
+                pulse=_pulse(posts[row.variant_id]),
+                brief=briefs[row.variant_id],
+                on=on,
+                read_at=read_at,
+            )
+
+    def is_untraceable(self, row: Delivery) -> bool:
+        """An issue by mail is known to have gone out by the mails that our own outbox holds."""
+        return row.variant.channel.kind == "mail"
 
     def settling(self, row: Delivery) -> Settling:
         return channel(row.variant.channel.kind).settling(
@@ -33,32 +94,44 @@ class DeliveryHandler:
 
     def gate(self, row: Delivery, now: datetime) -> Refusal | None:
         """Ask once more, in the transaction that commits the sending: approval, page, embargo."""
-        variant = row.variant
-        approved = variant.approvals.filter(decision=Approval.Decision.APPROVED)
-        if refusal := why_not_send(
-            approved_hashes=approved.values_list("payload_hash", flat=True),
-            frozen_hash=row.payload_hash,
-            present_hash=variant.payload_hash,
+        brief = self._believed(row, now)
+        return why_not_deliver(
+            row.variant,
+            payload_hash=row.payload_hash,
+            assets=assets_in(row.scopes),
+            now=now,
+            brief=brief,
+            facts=self._facts,
+        ) or self._why_not_frozen(row)
+
+    def _believed(self, row: Delivery, now: datetime) -> Brief | None:
+        """Return what was read ahead if it still holds, and give the row the post of then.
+
+        Not so when it is too old, and not when anything in the post's pulse is different now.
+        """
+        read: ReadAhead | None = row.read
+        if (
+            read is not None
+            and self._clock() - read.read_at < self._holds_for
+            and sending_day(now, read.variant.channel) == read.on
+            and Variant.objects.values_list(*PULSE).get(pk=row.variant_id) == read.pulse
         ):
-            return refusal
-        if not variant.channel.is_active:
-            return Refusal("channel-off")
-        if refusal := why_not_shown(assets_in(row.scopes), variant=variant, on=now.date()):
-            return refusal
-        if refusal := compliance_of(variant, on=now.date()).why_held():
-            # A name stays secret until its page is public, which may be a matter of seconds.
-            wait = PAGE_WAIT if refusal.code == NAME_UNDER_EMBARGO else None
-            return Refusal(refusal.code, refusal.facts, wait=wait)
-        embargo = variant.message.embargo_until
-        if embargo is not None and now < embargo:
-            return Refusal("embargoed", {"until": embargo.isoformat()}, wait=embargo - now)
-        if variant.message.source_key and not self._is_public(row):
-            return Refusal("page-not-live", wait=PAGE_WAIT)
+            row.variant = read.variant
+            return read.brief
+        row.variant = whole_posts([row.variant_id]).get()
         return None
 
     @staticmethod
-    def _is_public(row: Delivery) -> bool:
-        return row.variant.source_page is not None and row.variant.source_page.live
+    def _why_not_frozen(row: Delivery) -> Refusal | None:
+        """Say that what would go out is not what was approved, but for the id in its link."""
+        is_frozen = is_frozen_from(
+            row.payload,
+            approved=row.variant.payload,
+            approved_hash=row.payload_hash,
+            was=post_id(row.variant_id),
+            becomes=post_id(row.variant_id, row.occurrence),
+        )
+        return None if is_frozen else Refusal("payload-altered")
 
     def send(self, row: Delivery, deadline: Deadline) -> Outcome:
         try:
@@ -86,8 +159,25 @@ class DeliveryHandler:
             deadline=deadline,
         )
 
-    def settled(self, row: Delivery) -> None:
-        """Nothing more is owed: lists and the calendar read the delivery itself."""
+
+def whole_posts(keys: Sequence[int]) -> QuerySet[Variant]:
+    """Return posts with all they hang on, read in one query."""
+    return Variant.objects.filter(pk__in=keys).select_related(
+        "author",
+        "channel__organisation",
+        "message__campaign__organisation__approval_policy",
+        "source_page",
+    )
+
+
+def _pulse(post: Variant) -> tuple[object, ...]:
+    return (
+        post.payload_hash,
+        post.source_doubt,
+        post.channel.is_active,
+        post.message.embargo_until,
+        post.source_page.live if post.source_page else None,
+    )
 
 
 def _key(row: Delivery) -> SendKey:

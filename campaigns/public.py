@@ -4,6 +4,7 @@ from campaigns.actions.approve_variant import approve_variant, submit_variant
 from campaigns.actions.derive_message import derive_message
 from campaigns.actions.edit_variant import edit_variant
 from campaigns.actions.follow import ask_to_follow, confirm_following
+from campaigns.actions.mark_holidays import mark_holidays
 from campaigns.actions.plan_variant import plan_variant
 from campaigns.models import Campaign, ChannelAccount, Variant
 from campaigns.views import consent_text
@@ -18,6 +19,7 @@ __all__ = [
     "consent_text",
     "derive_message",
     "edit_variant",
+    "mark_holidays",
     "plan_variant",
     "submit_variant",
 ]

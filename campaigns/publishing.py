@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from campaigns.channels.contract import Payload
-from campaigns.clearing import assets_in
 from campaigns.models import Delivery, FeedEntry, Follower
-from media_library.public import asset_scope
 from outbox.actions.enqueueing import enqueue_mail
 from outbox.models import Mail
+from outbox.rules.scopes import scopes_in
 
 UNSUBSCRIBE_SALT = "campaigns.unsubscribe"
 
@@ -51,7 +50,7 @@ def enqueue_issue(key: str, payload: Payload) -> str:
     followers = Follower.objects.filter(
         state=Follower.State.ACTIVE, language=payload["language"]
     ).only("pk", "address", "language")
-    assets = _assets_of(key)
+    scopes = _scopes_of(key)
     owed = set(
         Mail.objects.filter(dedup_key__startswith=f"{key}:").values_list("dedup_key", flat=True)
     )
@@ -60,33 +59,21 @@ def enqueue_issue(key: str, payload: Payload) -> str:
         for follower in followers.iterator():
             dedup_key = f"{key}:{follower.pk}"
             if dedup_key not in owed:
-                _owe_issue_mail(follower, payload, dedup_key, now, assets)
+                _owe_issue_mail(follower, payload, dedup_key, now, scopes)
     return ""
 
 
-def _assets_of(key: str) -> tuple[str, ...]:
-    """Return the scopes of what the issue's delivery carries, so that its mails can be held."""
+def _scopes_of(key: str) -> tuple[str, ...]:
+    """Return the scopes of the issue's delivery: what stops the post stops its mails as well."""
     delivery = Delivery.objects.filter(remote_key=key).first()
-    return tuple(asset_scope(pk) for pk in sorted(assets_in(delivery.scopes))) if delivery else ()
+    return scopes_in(delivery.scopes) if delivery else ()
 
 
 def _owe_issue_mail(
-    follower: Follower, payload: Payload, dedup_key: str, now: Any, assets: tuple[str, ...]
+    follower: Follower, payload: Payload, dedup_key: str, now: Any, scopes: tuple[str, ...]
 ) -> None:
     link = unsubscribe_url(follower)
-    image = payload["images"][0] if payload["images"] else {}
-    context = {
-        "title": payload["subject"],
-        "preheader": payload["preheader"],
-        "paragraphs": [part for part in payload["text"].split("\n\n") if part != payload["link"]],
-        "link": payload["link"],
-        "image_url": picture_address(image),
-        "image_alt": image.get("alt", ""),
-        "unsubscribe_url": link,
-        "language": payload["language"],
-        "sender": settings.WAGTAIL_SITE_NAME,
-        "site_url": settings.SITE_URL,
-    }
+    context = issue_context(payload) | {"unsubscribe_url": link}
     enqueue_mail(
         recipient=follower.address,
         subject=payload["subject"],
@@ -101,10 +88,26 @@ def _owe_issue_mail(
             "List-Id": f"<news.{payload['language']}.culturalpearls>",
             "Content-Language": payload["language"],
         },
-        scopes=("newsletter", f"follower:{follower.pk}", *assets),
+        scopes=("newsletter", f"follower:{follower.pk}", *scopes),
         lane="newsletter",
         dedup_key=dedup_key,
     )
+
+
+def issue_context(payload: Payload) -> dict[str, Any]:
+    """Return what the mail of an issue is written from, apart from whom it goes to."""
+    image = payload["images"][0] if payload["images"] else {}
+    return {
+        "title": payload["subject"],
+        "preheader": payload["preheader"],
+        "paragraphs": [part for part in payload["text"].split("\n\n") if part != payload["link"]],
+        "link": payload["link"],
+        "image_url": picture_address(image),
+        "image_alt": image.get("alt", ""),
+        "language": payload["language"],
+        "sender": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+    }
 
 
 def picture_address(image: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
-"""Addresses of campaigns that name their language themselves: mails print them for a reader."""
+"""Addresses of campaigns that mails print for a reader: they name their language, or a key."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from campaigns import views
 from campaigns.converters import LanguageConverter
@@ -8,6 +8,7 @@ from campaigns.converters import LanguageConverter
 register_converter(LanguageConverter, "language")
 
 urlpatterns = [
+    path("", include("campaigns.by_link.urls")),
     path("<language:language>/follow/", views.follow, name="follow"),
     path("<language:language>/follow/asked/", views.asked, name="follow_asked"),
     path(

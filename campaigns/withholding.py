@@ -6,6 +6,7 @@ from datetime import datetime
 from campaigns.actions.take_down import owe_takedown
 from campaigns.clearing import assets_in
 from campaigns.models import Delivery, FeedEntry
+from campaigns.sources import note_doubts, posts_showing
 from media_library.public import Asset, asset_scope, reaching
 from outbox.actions.deciding import AlreadyUnderWay, cancel
 from outbox.models import Mail
@@ -38,10 +39,15 @@ def owed_with(assets: Collection[Asset]) -> list[Delivery]:
 
 def stop(assets: Collection[Asset], now: datetime) -> None:
     """Take pictures out of our own feeds; posts and mails that wait are held by their scopes."""
+    note_doubts(posts_showing({asset.photo.pk for asset in assets if _is_photo(asset)}), now=now)
     keys = [delivery.remote_key for delivery in owed_with(assets) if delivery.remote_key]
     FeedEntry.objects.filter(key__in=keys).exclude(image_url="").update(
         image_url="", image_alt="", changed_at=now
     )
+
+
+def _is_photo(asset: Asset) -> bool:
+    return hasattr(asset, "photo")
 
 
 def clean(assets: Collection[Asset], now: datetime) -> Iterator[reaching.Reached]:

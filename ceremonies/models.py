@@ -14,7 +14,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from ceremonies.listing import ceremonies_for
-from cms.public import ArticleField, Pearl, SitePage
+from cms.public import ArticleField, Pearl, SitePage, town_tags
 
 
 class CeremonyIndexPage(SitePage):
@@ -114,6 +114,9 @@ class CeremonyPage(SitePage):
 
     def article_context(self) -> dict[str, object]:
         return {"pearls": self.pearls.select_related("municipality__country")}
+
+    def hashtags(self) -> tuple[str, ...]:
+        return (*super().hashtags(), *town_tags(self.pearls.all()))
 
     def card_context(self) -> dict[str, object]:
         return {}

@@ -23,7 +23,7 @@ from cms.models.base import FundingChoice, SitePage
 from cms.rules.funding import shows_eu_emblem, statement_in
 from cms.secrets import names_under_embargo
 from cms.sections import Section, register_section
-from cms.share_card import CardPhoto, ShareCard
+from cms.share_card import CardPhoto, ShareCard, town_tags
 from cms.signals import pearl_looks_different
 
 __all__ = [
@@ -55,4 +55,5 @@ __all__ = [
     "shows_eu_emblem",
     "statement_in",
     "stories_for",
+    "town_tags",
 ]

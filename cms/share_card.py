@@ -1,6 +1,8 @@
 """The ShareCard: what any page offers to whoever wants to tell others about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from media_library.public import Photo
 
@@ -31,3 +33,9 @@ class ShareCard:
     funding: str = "network"
     is_live: bool = True
     facts: dict[str, str] = field(default_factory=dict)
+
+
+def town_tags(pearls: Iterable[Any]) -> tuple[str, ...]:
+    """Return a hashtag for the town of each Pearl, without the sign: letters only."""
+    names = (pearl.municipality.title_name for pearl in pearls)
+    return tuple("".join(letter for letter in name if letter.isalpha()) for name in names)

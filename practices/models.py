@@ -9,7 +9,7 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.search import index
 
-from cms.public import Pearl, SitePage, Theme
+from cms.public import Pearl, SitePage, Theme, town_tags
 from practices.listing import practices_for
 
 
@@ -113,6 +113,9 @@ class PracticePage(SitePage):
 
     def article_context(self) -> dict[str, object]:
         return {"pearls": self.pearls.select_related("municipality"), "themes": self.themes.all()}
+
+    def hashtags(self) -> tuple[str, ...]:
+        return (*super().hashtags(), *town_tags(self.pearls.all()))
 
     def card_context(self) -> dict[str, object]:
         return {"themes": self.themes.all()}

@@ -10,7 +10,10 @@ from accounts.models import User
 from campaigns.actions.derive_message import propose
 from campaigns.actions.edit_variant import refresh_payload
 from campaigns.models import ChannelAccount, Message, Variant
+from campaigns.proposing import Clearance, card_in, source_of
 from campaigns.refused import CampaignRefused
+from campaigns.sharing import may_use
+from cms.public import ShareCard
 from outbox.rules.refusals import Refusal
 
 
@@ -21,23 +24,32 @@ def add_variant(
     """Start the post of a message on one channel in one language, or return the one there is.
 
     A message about a page takes the words of that page in this language. Raises CampaignRefused:
-    "channel-off", "language-not-spoken", and "page-not-live" where the page has no such version.
+    "channel-of-another", "channel-for-rehearsal", "channel-off", "language-not-spoken", and
+    "page-not-live" where the page has no such version.
     """
+    # Two clicks at once: the second waits here, and finds the post of the first.
+    Message.objects.select_for_update().get(pk=message.pk)
     there = Variant.objects.filter(message=message, channel=channel, language=language).first()
     if there is not None:
         return there
+    if not may_use(message.campaign.organisation_id, channel=channel):
+        raise CampaignRefused(Refusal("channel-of-another"))
+    if channel.is_for_rehearsal:
+        raise CampaignRefused(Refusal("channel-for-rehearsal"))
     if not channel.is_active:
         raise CampaignRefused(Refusal("channel-off"))
     if not channel.speaks(language):
         raise CampaignRefused(Refusal("language-not-spoken"))
     if message.source_key:
-        page = Page.objects.filter(
-            translation_key=message.source_key, locale__language_code=language, live=True
-        ).first()
-        if page is None:
-            raise CampaignRefused(Refusal("page-not-live"))
-        card = page.specific.share_card()
-        variant = propose(message=message, channel=channel, card=card, by=by, now=now)
+        card = _card_of(message, language)
+        variant = propose(
+            message=message,
+            channel=channel,
+            card=card,
+            clearance=Clearance.of_cards([card], on=now.date()),
+            by=by,
+            now=now,
+        )
     else:
         variant = Variant(
             message=message,
@@ -52,3 +64,13 @@ def add_variant(
         variant.save()
     log(instance=variant, action="campaigns.added", user=by)
     return variant
+
+
+def _card_of(message: Message, language: str) -> ShareCard:
+    """Return what the page behind a message says in a language; raises "page-not-live"."""
+    some_version = Page.objects.filter(translation_key=message.source_key).order_by("pk").first()
+    page = source_of(some_version) if some_version else None
+    card = card_in(page, language) if page else None
+    if card is None:
+        raise CampaignRefused(Refusal("page-not-live"))
+    return card

@@ -8,11 +8,12 @@ from wagtail.log_actions import log
 
 from accounts.models import User
 from campaigns.actions.owe_delivery import owe_delivery
+from campaigns.approving import why_not_covered
 from campaigns.clearing import why_not_cleared
 from campaigns.complying import compliance_of
-from campaigns.models import Approval, Delivery, Variant
+from campaigns.models import Delivery, Series, Variant
 from campaigns.refused import CampaignRefused
-from campaigns.rules.approving import why_not_send
+from campaigns.sending_day import sending_day
 from outbox.actions.deciding import AlreadyUnderWay, NotAsking, cancel, resolve
 from outbox.rules.refusals import Refusal
 from outbox.rules.states import State
@@ -22,7 +23,13 @@ REPEATABLE = frozenset({State.FAILED, State.EXPIRED})
 
 @transaction.atomic
 def cancel_delivery(*, delivery: Delivery, by: User, now: datetime) -> Delivery:
-    """Take a waiting post back. Raises CampaignRefused("already-gone") once it is on its way."""
+    """Take a waiting post back. Raises CampaignRefused("already-gone") once it is on its way.
+
+    Also for one that may be there: a person looks first, or planning it anew would double it.
+    """
+    fresh = Delivery.objects.select_for_update().get(pk=delivery.pk)
+    if fresh.state == State.NEEDS_HUMAN:
+        raise CampaignRefused(Refusal("already-gone"))
     try:
         cancelled = cancel(row=delivery, reason="cancelled", now=now)
     except AlreadyUnderWay as error:
@@ -62,21 +69,29 @@ def repeat_delivery(*, variant: Variant, by: User, now: datetime) -> Delivery:
         .select_related("channel", "message__campaign")
         .get(pk=variant.pk)
     )
-    last = fresh.deliveries.order_by("-occurrence").first()
+    repeats = Series.objects.filter(variant=fresh, ended_at=None).exists()
+    last = last_due(fresh, now=now) if repeats else fresh.deliveries.order_by("occurrence").last()
     if last is None or last.state not in REPEATABLE:
         raise CampaignRefused(Refusal("nothing-to-repeat"))
     if refusal := _why_not_repeat(fresh, now):
         raise CampaignRefused(refusal)
-    compliance = compliance_of(fresh, on=now.date())
+    compliance = compliance_of(fresh, on=sending_day(now, fresh.channel))
     if refusal := compliance.why_held():
         raise CampaignRefused(refusal)
     compliance.keep_as_evidence(now=now)
-    wall_time = now.astimezone(ZoneInfo(fresh.zone)).replace(tzinfo=None)
-    fresh.planned_local = wall_time.isoformat(timespec="minutes")
-    fresh.due_at = fresh.changed_at = now
+    if not repeats:  # or its next day would no longer be the day that its series names
+        wall_time = now.astimezone(ZoneInfo(fresh.zone)).replace(tzinfo=None)
+        fresh.planned_local = wall_time.isoformat(timespec="minutes")
+        fresh.due_at = now
+    fresh.changed_at = now
     fresh.save(update_fields=["planned_local", "due_at", "changed_at"])
     log(instance=fresh, action="campaigns.repeated", user=by)
-    return owe_delivery(variant=fresh, now=now)
+    return owe_delivery(variant=fresh, now=now, due_at=now)
+
+
+def last_due(variant: Variant, *, now: datetime) -> Delivery | None:
+    """Return the delivery whose time came last, whatever days of a series lie ahead."""
+    return variant.deliveries.filter(due_at__lte=now).order_by("due_at", "occurrence").last()
 
 
 def _why_not_repeat(variant: Variant, now: datetime) -> Refusal | None:
@@ -89,9 +104,4 @@ def _why_not_repeat(variant: Variant, now: datetime) -> Refusal | None:
         return Refusal("embargoed", {"until": embargo})
     if refusal := why_not_cleared(variant, at=now):
         return refusal
-    approved = variant.approvals.filter(decision=Approval.Decision.APPROVED)
-    return why_not_send(
-        approved_hashes=approved.values_list("payload_hash", flat=True),
-        frozen_hash=variant.payload_hash,
-        present_hash=variant.payload_hash,
-    )
+    return why_not_covered(variant, frozen_hash=variant.payload_hash)

@@ -1,5 +1,6 @@
 """A campaign message from any page that has a ShareCard, in one step."""
 
+from collections.abc import Collection
 from datetime import datetime
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -9,74 +10,96 @@ from wagtail.models import Page
 
 from accounts.models import User
 from campaigns.actions.edit_variant import refresh_payload
-from campaigns.complying import words_asked_for
 from campaigns.models import Campaign, ChannelAccount, Message, Variant, VariantPhoto
+from campaigns.proposing import Clearance, versions_of, words_of
 from campaigns.refused import CampaignRefused
+from campaigns.rules.post_ids import post_id
+from campaigns.sharing import channels_for
 from cms.public import ShareCard, SitePage
 from outbox.rules.refusals import Refusal
-
-MOST_PHOTOS = 4
 
 
 @transaction.atomic
 def derive_message(
-    *, campaign: Campaign, page: SitePage, by: User, now: datetime, kind: str = Message.Kind.NEWS
+    *,
+    campaign: Campaign,
+    page: SitePage,
+    by: User,
+    now: datetime,
+    kind: str = Message.Kind.NEWS,
+    languages: Collection[str] | None = None,
+    channels: Collection[ChannelAccount] | None = None,
 ) -> Message:
-    """Propose a post for every channel in use and every language the page is live in.
+    """Propose a post for every channel of the campaign and every language the page is told in.
 
-    A language without a live version gets no post: never silently another language. Each link
-    carries an id of its own, by which a post is found again on its network.
-    Raises CampaignRefused("page-not-live") and ("no-channels").
+    `languages` and `channels` narrow that down; None stands for all. A language without a
+    version of its own gets no post: never silently another language. Each link carries an id of
+    its own, by which a post is found again on its network. Raises CampaignRefused
+    "page-not-live", "no-channels" and "nothing-to-propose".
     """
-    cards = [
-        version.specific.share_card()
-        for version in page.get_translations(inclusive=True).filter(live=True)
-    ]
-    channels = list(ChannelAccount.objects.filter(is_active=True))
+    cards = [version.card for version in versions_of(page) if version.card is not None]
+    usable = list(channels_for(campaign.organisation))
     if not cards:
         raise CampaignRefused(Refusal("page-not-live"))
-    if not channels:
+    if channels is not None:
+        chosen = {channel.pk for channel in channels}
+        usable = [channel for channel in usable if channel.pk in chosen]
+    if not usable:
         raise CampaignRefused(Refusal("no-channels"))
+    pairs = [
+        (channel, card)
+        for channel in usable
+        for card in cards
+        if channel.speaks(card.language) and (languages is None or card.language in languages)
+    ]
+    if not pairs:
+        raise CampaignRefused(Refusal("nothing-to-propose"))
     message = Message.objects.create(
         campaign=campaign, title=page.title[:200], kind=kind, source_key=page.translation_key
     )
-    for channel in channels:
-        for card in cards:
-            if channel.speaks(card.language):
-                propose(message=message, channel=channel, card=card, by=by, now=now)
+    clearance = Clearance.of_cards(cards, on=now.date())
+    for channel, card in pairs:
+        propose(message=message, channel=channel, card=card, clearance=clearance, by=by, now=now)
     log(instance=message, action="campaigns.derived", user=by, data={"page": page.pk})
     return message
 
 
 def propose(
-    *, message: Message, channel: ChannelAccount, card: ShareCard, by: User, now: datetime
+    *,
+    message: Message,
+    channel: ChannelAccount,
+    card: ShareCard,
+    clearance: Clearance,
+    by: User,
+    now: datetime,
 ) -> Variant:
-    """Write down the post that a page's card suggests for one channel; the caller's transaction."""
+    """Write down the post that a page's card suggests for one channel; the caller's transaction.
+
+    Photos that may not be shown there stay away.
+    """
     variant = Variant.objects.create(
         message=message,
         channel=channel,
         language=card.language,
-        title=card.title[:200],
-        text=card.summary or card.title,
-        hashtags=" ".join(f"#{tag}" for tag in card.hashtags)[:200],
-        statement=words_asked_for(funding=card.funding, language=card.language, on=now.date()),
+        **words_of(card, on=now.date()),
         source_page=Page.objects.get(pk=card.page_id),
         source_revision_id=card.revision_id,
         author=by,
         changed_at=now,
     )
-    variant.link = tagged(card.url, campaign=message.campaign.slug, unique=f"p{variant.pk}")
+    variant.link = own_link(variant, card)
     VariantPhoto.objects.bulk_create(
         VariantPhoto(variant=variant, photo=use.photo, alt=use.alt, sort_order=number)
-        for number, use in enumerate(card.photos[:MOST_PHOTOS])
+        for number, use in enumerate(clearance.photos_for(card, channel))
     )
     refresh_payload(variant)
     variant.save()
     return variant
 
 
-def tagged(url: str, *, campaign: str, unique: str) -> str:
-    """Return `url` with the campaign's name and an id that no other post has."""
-    parts = urlsplit(url)
-    query = urlencode({"utm_campaign": campaign, "utm_id": unique})
+def own_link(variant: Variant, card: ShareCard) -> str:
+    """Return the address of a card's page with the campaign's name and the post's own id."""
+    parts = urlsplit(card.url)
+    told = {"utm_campaign": variant.message.campaign.slug, "utm_id": post_id(variant.pk)}
+    query = urlencode(told)
     return urlunsplit(parts._replace(query=f"{parts.query}&{query}" if parts.query else query))

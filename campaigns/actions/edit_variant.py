@@ -8,8 +8,9 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
+from campaigns.actions.locking import locked_post
 from campaigns.composing import compose, drop_withdrawn
-from campaigns.models import Delivery, Variant
+from campaigns.models import Delivery, Series, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import payload_hash
 from outbox.rules.refusals import Refusal
@@ -40,7 +41,7 @@ def edit_variant(
     `seen_hash` is the payload the editor had before them. Raises CampaignRefused: "changed-since"
     when somebody else changed it meanwhile, "already-gone" when it is going out or has gone.
     """
-    fresh = Variant.objects.select_for_update().select_related("channel").get(pk=variant.pk)
+    fresh = locked_post(variant)
     if fresh.payload_hash != seen_hash:
         raise CampaignRefused(Refusal("changed-since"))
     if has_left(fresh):
@@ -53,6 +54,12 @@ def edit_variant(
         if alts is not None and use.pk in alts:
             use.alt = alts[use.pk]
             use.save(update_fields=["alt"])
+    recompose(fresh, by=by, now=now)
+    return fresh
+
+
+def recompose(fresh: Variant, *, by: User, now: datetime) -> None:
+    """Save a changed post under the caller's lock: what was approved of another payload is void."""
     before = fresh.payload_hash
     refresh_payload(fresh)
     if fresh.payload_hash != before:
@@ -64,11 +71,17 @@ def edit_variant(
         Delivery.objects.filter(variant=fresh, state=State.READY).delete()
         log(instance=fresh, action="campaigns.edited", user=by)
     fresh.save()
-    return fresh
 
 
 def has_left(variant: Variant) -> bool:
-    """Say whether a post is going out, has gone out, or may have."""
-    return variant.deliveries.exclude(
+    """Say whether a post is going out, has gone out, or may have.
+
+    While it repeats, the days that went out do not count: the next ones may say it otherwise.
+    """
+    left = variant.deliveries.exclude(
         state__in=[State.READY, State.CANCELLED, State.EXPIRED, State.FAILED]
-    ).exists()
+    )
+    if not left.exists():
+        return False
+    repeats = Series.objects.filter(variant=variant, ended_at=None).exists()
+    return not repeats or left.exclude(state=State.SENT).exists()

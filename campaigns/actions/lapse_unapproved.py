@@ -50,7 +50,7 @@ def lapse_unapproved(*, now: datetime) -> int:
 def _tell(author: User, posts: Collection[Variant], now: datetime) -> None:
     if not author.email:
         return
-    language = _language_of(author)
+    language = language_of(author)
     with translation.override(language):
         lines = [
             {"post": post, "url": settings.SITE_URL + reverse("campaign_desk:post", args=[post.pk])}
@@ -74,7 +74,7 @@ def _tell(author: User, posts: Collection[Variant], now: datetime) -> None:
         )
 
 
-def _language_of(user: User) -> str:
+def language_of(user: User) -> str:
     """Return the language somebody has the editor in."""
     profile = getattr(user, "wagtail_userprofile", None)
     return str(profile.preferred_language if profile else "") or settings.LANGUAGE_CODE

@@ -6,12 +6,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from accounts.models import User
-from campaigns.actions.approve_variant import roles_of
 from campaigns.actions.edit_variant import has_left
+from campaigns.approving import case_of, desk_day, powers_of
 from campaigns.complying import compliance_of
 from campaigns.models import Variant, Waiver
 from campaigns.refused import CampaignRefused
-from campaigns.rules.approving import MAY_APPROVE
+from campaigns.rules.approving import Step
+from campaigns.sending_day import sending_day
 from outbox.rules.refusals import Refusal
 
 
@@ -30,15 +31,17 @@ def waive_rule(
         .select_related("channel", "source_page")
         .get(pk=variant.pk)
     )
-    if not MAY_APPROVE & roles_of(by):
+    case, powers = case_of(fresh), powers_of(by, on=desk_day(now))
+    covering = [power for power in powers if power.covers(case, Step.MESSAGE)]
+    if not covering:
         raise CampaignRefused(Refusal("not-a-reviewer"))
-    if fresh.author_id == by.pk:
+    if all(power.people & case.author for power in covering):
         raise CampaignRefused(Refusal("own-post"))
     if has_left(fresh):
         raise CampaignRefused(Refusal("already-gone"))
     if fresh.payload_hash != seen_hash:
         raise CampaignRefused(Refusal("changed-since"))
-    on = (fresh.due_at or now).date()
+    on = sending_day(fresh.due_at or now, fresh.channel)
     broken = {one.rule.key: one for one in compliance_of(fresh, on=on).findings if not one.is_kept}
     if rule not in broken:
         raise CampaignRefused(Refusal("nothing-to-waive"))

@@ -31,6 +31,7 @@ class DraftImage:
 
     `digest` is the SHA-256 (hex) of the very bytes that will be sent (the rendition, not the
     original), so an approval covers the picture too. `size` is in bytes, 0 where unknown.
+    `emblem` is the language of the funder's sentence that is drawn below it, "" for none.
     """
 
     digest: str
@@ -40,10 +41,14 @@ class DraftImage:
     height: int
     alt: str
     size: int = 0
+    emblem: str = ""
 
     def frozen(self) -> dict[str, Any]:
-        """Give the JSON form that payloads hold."""
-        return asdict(self)
+        """Give the JSON form that payloads hold; those from before emblems keep their hash."""
+        held = asdict(self)
+        if not self.emblem:
+            del held["emblem"]
+        return held
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,10 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 from wagtail.permission_policies import BasePermissionPolicy
 
-from accounts.models import User
+from accounts.models import Organisation, User
 from accounts.rules.roles import EDITOR_ROLES, Role
-from campaigns.actions.approve_variant import roles_of
+from campaigns.roles import held_in, roles_by_place
 from campaigns.rules.approving import MAY_APPROVE as MAY_APPROVE
+from campaigns.rules.approving import MAY_DECIDE as MAY_DECIDE
 from campaigns.rules.approving import MAY_PLAN as MAY_PLAN
 
 MAY_ENTER = EDITOR_ROLES
@@ -39,12 +40,49 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def has_role(user: Any, allowed: Iterable[Role]) -> bool:
-    """Say whether the person holds one of these roles; asked once per person object."""
+    """Say whether the person holds one of these roles anywhere; asked once per person object."""
+    return any(set(allowed) & roles for roles in _places(user).values())
+
+
+def may_act(user: Any, allowed: Iterable[Role], organisation_id: int | None) -> bool:
+    """Say whether the person holds one of these roles for an organisation's campaigns.
+
+    Costs no query after the first of a request, however many organisations are asked about.
+    None stands for no organisation: only administrators act there.
+    """
+    places = _places(user)
+    held = (
+        places.get(None, frozenset())
+        if organisation_id is None
+        else held_in(places, organisation_id)
+    )
+    return bool(set(allowed) & held)
+
+
+def must_act(user: Any, allowed: Iterable[Role], organisation_id: int | None) -> None:
+    """Raise PermissionDenied unless the person holds one of these roles for an organisation.
+
+    Not a 404: the plans of all organisations are there to be read, only not to be changed.
+    """
+    if not may_act(user, allowed, organisation_id):
+        raise PermissionDenied
+
+
+def organisations_for(user: User, allowed: Iterable[Role]) -> QuerySet[Organisation]:
+    """Return the organisations for which the person holds one of these roles."""
+    wanted = set(allowed)
+    places = _places(user)
+    if wanted & places.get(None, frozenset()):
+        return Organisation.objects.all()
+    return Organisation.objects.filter(pk__in=[at for at, held in places.items() if wanted & held])
+
+
+def _places(user: Any) -> dict[int | None, frozenset[Role]]:
     if not isinstance(user, User) or not user.is_active:
-        return False
-    if not hasattr(user, "_desk_roles"):
-        user._desk_roles = roles_of(user)  # type: ignore[attr-defined]
-    return bool(set(allowed) & user._desk_roles)  # type: ignore[attr-defined]
+        return {}
+    if not hasattr(user, "_desk_places"):
+        user._desk_places = roles_by_place(user)  # type: ignore[attr-defined]
+    return user._desk_places  # type: ignore[attr-defined]
 
 
 def zone_of(user: User) -> str:
@@ -100,3 +138,12 @@ class RolePolicy(BasePermissionPolicy):
             return User.objects.none()
         members = User.objects.filter(memberships__role__in=roles, is_active=True)
         return (members | User.objects.filter(is_superuser=True, is_active=True)).distinct()
+
+
+class OwnPolicy(RolePolicy):
+    """Roles for a model that belongs to an organisation: everybody reads, its own people change."""
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        if action in {"view", "delete"}:
+            return self.user_has_permission(user, action)
+        return may_act(user, self._may_change, instance.organisation_id)

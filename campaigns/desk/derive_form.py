@@ -1,15 +1,22 @@
-"""The form that makes a campaign message out of a page."""
+"""The form that makes a campaign message out of a page: where to, and in which languages."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation, User
-from campaigns.models import Campaign, Message
+from campaigns.desk.access import MAY_PLAN, organisations_for
+from campaigns.models import Campaign, ChannelAccount, Message
+from campaigns.sharing import channels_for
+from campaigns.wording import words_for
+from outbox.rules.refusals import Refusal
 
 LASTS = timedelta(days=30)
 
@@ -18,23 +25,59 @@ class DeriveForm(forms.Form):
     """Choose a campaign, by default one that runs today, or name a new one."""
 
     campaign = forms.ModelChoiceField(
-        Campaign.objects.all(),
+        Campaign.objects.none(),
         required=False,
         label=_("Campaign"),
         empty_label=_("A new one, named below"),
     )
     new_name = forms.CharField(label=_("Name of the new campaign"), max_length=120, required=False)
     organisation = forms.ModelChoiceField(
-        Organisation.objects.all(), required=False, label=_("Organisation of the new campaign")
+        Organisation.objects.none(), required=False, label=_("Organisation of the new campaign")
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Message.Kind)
+    channels = forms.ModelMultipleChoiceField(
+        ChannelAccount.objects.none(),
+        label=_("Channels"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose a channel at least.")},
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose a language at least.")},
+    )
 
-    def __init__(self, data: QueryDict | None = None, *, user: User, today: date) -> None:
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        user: User,
+        today: date,
+        languages: Collection[str],
+    ) -> None:
         self._today = today
-        running = Campaign.objects.filter(starts_on__lte=today, ends_on__gte=today).first()
-        own = Organisation.objects.filter(memberships__user=user).first()
-        initial = {"campaign": running, "organisation": own, "kind": Message.Kind.NEWS}
+        own = organisations_for(user, MAY_PLAN)
+        campaigns = Campaign.objects.filter(organisation__in=own)
+        running = campaigns.filter(starts_on__lte=today, ends_on__gte=today).first()
+        home = own.filter(memberships__user=user).first()
+        usable = usable_channels(own)
+        initial = {
+            "campaign": running,
+            "organisation": home,
+            "kind": Message.Kind.NEWS,
+            "channels": [channel.pk for channel in usable],
+            "languages": list(languages),
+        }
         super().__init__(data, initial=initial)
+        self.fields["channels"].queryset = usable  # type: ignore[attr-defined]
+        if not usable:
+            none = words_for(Refusal("no-channels"))
+            self.fields["channels"].error_messages["required"] = none
+        self.fields["languages"].choices = [  # type: ignore[attr-defined]
+            (code, name) for code, name in settings.LANGUAGES if code in languages
+        ]
+        self.fields["campaign"].queryset = campaigns  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = own  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
@@ -59,6 +102,17 @@ class DeriveForm(forms.Form):
             starts_on=self._today,
             ends_on=self._today + LASTS,
         )
+
+
+def usable_channels(organisations: QuerySet[Organisation]) -> QuerySet[ChannelAccount]:
+    """Return every channel that a campaign of one of these organisations may use."""
+    theirs = [channels_for(one).values("pk") for one in organisations]
+    wanted = Q()
+    for pks in theirs:
+        wanted |= Q(pk__in=pks)
+    if not theirs:
+        return ChannelAccount.objects.none()
+    return ChannelAccount.objects.filter(wanted).select_related("organisation")
 
 
 def _free_slug(name: str) -> str:

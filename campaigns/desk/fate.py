@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry
 from wagtail.models import BaseLogEntry
@@ -12,6 +13,7 @@ from wagtail.models import BaseLogEntry
 from campaigns.actions.decide_delivery import REPEATABLE
 from campaigns.desk.standing import Standing, standing_of_delivery
 from campaigns.models import Delivery, Variant
+from campaigns.series import running_series
 from campaigns.wording import words_for
 from outbox.models import Attempt, Hold
 from outbox.rules.refusals import Refusal
@@ -49,7 +51,12 @@ class Step:
 
 def occurrences_of(post: Variant, *, holds: Iterable[Hold]) -> list[Occurrence]:
     """Return the deliveries of a post, newest first."""
-    deliveries = sorted(post.deliveries.all(), key=lambda one: one.occurrence, reverse=True)
+    now = timezone.now()
+    known = sorted(post.deliveries.all(), key=lambda one: one.occurrence, reverse=True)
+    # The days of a series that only lie ahead are on the page of the series.
+    deliveries = [one for one in known if not _lies_ahead(one, now)]
+    if running_series(post) is not None:
+        deliveries.sort(key=lambda one: (one.due_at, one.occurrence), reverse=True)
     attempts = Attempt.objects.filter(
         subject=Delivery._meta.label_lower, subject_id__in=[one.pk for one in deliveries]
     )
@@ -67,6 +74,11 @@ def occurrences_of(post: Variant, *, holds: Iterable[Hold]) -> list[Occurrence]:
         )
         for delivery in deliveries
     ]
+
+
+def _lies_ahead(delivery: Delivery, now: datetime) -> bool:
+    waits = delivery.state == State.READY and delivery.attempt_no == 0
+    return waits and delivery.series_on is not None and delivery.due_at > now
 
 
 def _tried(attempt: Attempt) -> Try:
@@ -104,6 +116,10 @@ def history_of(post: Variant) -> list[Step]:
 
 
 def _who(entry: BaseLogEntry) -> str:
+    data = entry.data or {}
     if entry.user_id is None:
-        return ""  # nobody: its time came
-    return entry.user.shown_name if entry.user else _("somebody who has left")
+        return str(data.get("by", ""))  # by a link; or nobody: its time came
+    name = entry.user.shown_name if entry.user else _("somebody who has left")
+    if absent := data.get("for"):
+        return _("%(deputy)s, for %(absent)s") % {"deputy": name, "absent": absent}
+    return str(name)

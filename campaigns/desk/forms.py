@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
 from campaigns.desk.standing import may_be_filtered
-from campaigns.models import Campaign, ChannelAccount, Message, Variant
+from campaigns.models import COUNTRIES, Campaign, ChannelAccount, Message, Variant
 
 EVERY = _("All")
 REGION = (
@@ -29,6 +29,9 @@ REGION = (
 class FilterForm(forms.Form):
     """What the calendar and the list show; every field may stay open."""
 
+    country = forms.ChoiceField(
+        required=False, label=_("Country"), choices=[("", EVERY), *COUNTRIES]
+    )
     campaign = forms.ModelChoiceField(
         Campaign.objects.all(), required=False, label=_("Campaign"), empty_label=EVERY
     )
@@ -41,22 +44,22 @@ class FilterForm(forms.Form):
     language = forms.ChoiceField(
         required=False, label=_("Language"), choices=[("", EVERY), *settings.LANGUAGES]
     )
-
-    def chosen(self) -> dict[str, Any]:
-        """Return the filters that are set; an address that was tampered with filters nothing."""
-        self.is_valid()
-        names = ("campaign", "organisation", "channel", "language")
-        return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
-
-
-class ListFilterForm(FilterForm):
     state = forms.ChoiceField(
         required=False, label=_("State"), choices=lambda: [("", EVERY), *may_be_filtered()]
     )
 
-    def chosen_state(self) -> str:
+    def chosen(self) -> dict[str, Any]:
+        """Return the filters that are set; an address that was tampered with filters nothing."""
         self.is_valid()
-        return str(self.cleaned_data.get("state") or "")
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class ListFilterForm(FilterForm):
+    """The list is also the place where a day that is too full for the calendar is read."""
+
+    day = forms.DateField(
+        required=False, label=_("Day"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    )
 
 
 class PostForm(forms.Form):

@@ -11,6 +11,7 @@ from campaigns.desk.forms import WaiveForm
 from campaigns.models import Variant, Waiver
 from campaigns.models.compliance import DEMAND_WORDS
 from campaigns.rules.compliance import Finding
+from campaigns.sending_day import sending_day
 from campaigns.wording import words_for
 
 
@@ -37,7 +38,7 @@ class FunderRules:
 
 def asked_of(post: Variant, *, typed: WaiveForm | None = None) -> FunderRules:
     """Put a post's present payload before its funder's rules; `typed` is a form to show again."""
-    compliance = compliance_of(post, on=(post.due_at or timezone.now()).date())
+    compliance = compliance_of(post, on=sending_day(post.due_at or timezone.now(), post.channel))
     name = compliance.rule_set.name if compliance.rule_set else ""
     return FunderRules(name=name, asked=list(_asked(compliance, typed)))
 

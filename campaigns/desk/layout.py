@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from campaigns.desk.access import (
     MAY_APPROVE,
+    MAY_DECIDE,
     MAY_EDIT,
     MAY_KEEP_CAMPAIGNS,
     MAY_PLAN,
@@ -21,7 +23,9 @@ from campaigns.desk.access import (
     has_role,
     zone_of,
 )
-from campaigns.desk.stop_form import scope_words
+from campaigns.desk.stop_address import stop_address
+from campaigns.desk.stop_scopes import words_of
+from media_library.public import ASSET_SCOPES
 from outbox.models import Hold
 
 TABS = (
@@ -63,17 +67,31 @@ def desk_page(
         "may_keep": has_role(request.user, MAY_KEEP_CAMPAIGNS),
         "may_plan": has_role(request.user, MAY_PLAN),
         "may_approve": has_role(request.user, MAY_APPROVE),
+        "may_decide_somewhere": has_role(request.user, MAY_DECIDE),
         "may_stop": has_role(request.user, MAY_STOP),
         "holds": active_holds(),
+        "stop_address": stop_address(request),
     }
     return render(request, f"campaigns/desk/{template}", page | context, status=status)
 
 
 def active_holds() -> list[Hold]:
     """Return the stops in force, each with `words` for what it stops."""
-    holds = list(Hold.objects.active(timezone.now()))
-    if holds:
-        words = scope_words()
-        for hold in holds:
-            hold.words = words.get(hold.scope, hold.scope)  # type: ignore[attr-defined]
+    return _worded(Hold.objects.active(timezone.now()))
+
+
+def stops_by_people() -> list[Hold]:
+    """Return the stops in force that somebody ordered, each with `words` for what it stops.
+
+    A withdrawn photo or video holds its posts too; that is news for those who plan them, not for
+    every page of the admin.
+    """
+    return _worded(Hold.objects.active(timezone.now()).exclude(scope__startswith=ASSET_SCOPES))
+
+
+def _worded(active: QuerySet[Hold]) -> list[Hold]:
+    holds = list(active)
+    words = words_of(hold.scope for hold in holds)
+    for hold in holds:
+        hold.words = words[hold.scope]  # type: ignore[attr-defined]
     return holds

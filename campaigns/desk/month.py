@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+ONE_DAY = timedelta(days=1)
 MONDAY_FIRST = Calendar(firstweekday=0)
 
 
@@ -39,18 +40,16 @@ class Month:
 
     @property
     def before(self) -> "Month":
-        return Month.holding(self.first - timedelta(days=1))
+        return Month.holding(self.first - ONE_DAY)
 
     @property
     def after(self) -> "Month":
         return Month.holding(self.first + timedelta(days=31))
 
-    def span(self, zone: ZoneInfo) -> tuple[datetime, datetime]:
-        """Return the instants between which every shown day lies, for clocks in `zone`."""
-        weeks = self.weeks
-        start = datetime.combine(weeks[0][0], time(), zone)
-        end = datetime.combine(weeks[-1][-1] + timedelta(days=1), time(), zone)
-        return start, end
+    def edges(self, zone: ZoneInfo) -> list[datetime]:
+        """Return the midnights between which the shown days lie, for clocks in `zone`."""
+        days = [day for week in self.weeks for day in week]
+        return [datetime.combine(day, time(), zone) for day in (*days, days[-1] + ONE_DAY)]
 
     def __str__(self) -> str:
         return f"{self.year:04}-{self.number:02}"

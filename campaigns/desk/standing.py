@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.models import Delivery, Variant
-from campaigns.querysets import OUTRANKS_THE_TEXT
+from campaigns.turns import Turn
 from campaigns.wording import words_for
 from outbox.models import Hold
 from outbox.rules.refusals import Refusal
@@ -42,12 +42,22 @@ LOOKS: dict[str, Look] = {
     State.CANCELLED: Look(word=_("Taken back"), icon="minus", tone="quiet"),
     State.NEEDS_HUMAN: Look(word=_("Needs a person"), icon="warning", tone="bad"),
 }
+# By the doubt that a post is in (Variant.Doubt): a person has to look before it goes out.
+DOUBTED: dict[str, Look] = {
+    Variant.Doubt.CHANGED: Look(word=_("Held: its page has changed"), icon="lock", tone="asks"),
+    Variant.Doubt.UNPUBLISHED: Look(
+        word=_("Held: its page is not public"), icon="lock", tone="asks"
+    ),
+    Variant.Doubt.UNCLEARED: Look(
+        word=_("Held: a photo may not be shown"), icon="lock", tone="asks"
+    ),
+}
 HELD = Look(word=_("Stopped"), icon="lock", tone="bad")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Standing:
-    """How a post stands now. `code` is stable; `reason` and `said` are empty when there is none."""
+    """How a turn of a post stands now. `code` is stable; `reason` and `said` may be empty."""
 
     code: str
     look: Look
@@ -57,19 +67,17 @@ class Standing:
     is_held: bool = False
 
 
-def newest_delivery(post: Variant) -> Delivery | None:
-    """Return the last delivery of a post whose deliveries were fetched in their order."""
-    return next(iter(reversed(post.deliveries.all())), None)
-
-
 def covers(hold: Hold, scopes: str) -> bool:
     return f"|{hold.scope}|" in scopes
 
 
-def standing_of(post: Variant, *, holds: Iterable[Hold]) -> Standing:
-    """Say how a post stands, given the holds that are active now."""
-    delivery = newest_delivery(post)
-    if delivery is None or not _speaks(delivery, post):
+def standing_of(turn: Turn, *, holds: Iterable[Hold]) -> Standing:
+    """Say how a turn of a post stands, given the holds that are active now."""
+    post, delivery = turn.post, turn.delivery
+    if post.source_doubt and not turn.outranks_the_text:
+        return Standing(code=post.source_doubt, look=DOUBTED[post.source_doubt], is_held=True)
+    speaks = post.state == Variant.State.APPROVED or turn.outranks_the_text
+    if delivery is None or not speaks:
         return Standing(code=post.state, look=LOOKS[post.state])
     return standing_of_delivery(delivery, holds=holds)
 
@@ -88,10 +96,6 @@ def standing_of_delivery(delivery: Delivery, *, holds: Iterable[Hold]) -> Standi
     )
 
 
-def _speaks(delivery: Delivery, post: Variant) -> bool:
-    return post.state == Variant.State.APPROVED or delivery.state in OUTRANKS_THE_TEXT
-
-
 def _reason(delivery: Delivery) -> str:
     """Say why it stands so, and what happens next by itself."""
     if not delivery.reason:
@@ -108,4 +112,5 @@ def _reason(delivery: Delivery) -> str:
 
 def may_be_filtered() -> Collection[tuple[str, str | Promise]]:
     """Name the states that a list can be narrowed to, each word once."""
-    return list({look.word: (code, look.word) for code, look in LOOKS.items()}.values())
+    looks = LOOKS | DOUBTED
+    return list({look.word: (code, look.word) for code, look in looks.items()}.values())

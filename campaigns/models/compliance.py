@@ -19,6 +19,7 @@ DEMAND_WORDS = {
     Demand.ALT_TEXT: _("Say what every picture shows"),
     Demand.RIGHTS: _("Rights and consent on the day of sending"),
     Demand.REUSE: _("The EU may use every picture again"),
+    Demand.EMBLEM: _("Show the emblem on every picture"),
     Demand.NO_SECRET: _("No name that is under embargo"),
 }
 

@@ -12,6 +12,10 @@ class Delivery(DueRow):
 
     variant = models.ForeignKey(Variant, models.PROTECT, related_name="deliveries")
     occurrence = models.PositiveIntegerField(default=0)
+    series_on = models.DateField(
+        null=True, blank=True, help_text="Which day of its series this is, on the series' own clock"
+    )
+    # The approved payload but for the id in its link; the hash is that of the approved one.
     payload = models.JSONField()
     payload_hash = models.CharField(max_length=64)
 
@@ -23,6 +27,10 @@ class Delivery(DueRow):
             *DueRow.Meta.constraints,
             models.UniqueConstraint(
                 fields=["variant", "occurrence"], name="campaigns_delivered_once"
+            ),
+            # Whatever became of a day of a series, it is never owed a second time.
+            models.UniqueConstraint(
+                fields=["variant", "series_on"], name="campaigns_series_day_once"
             ),
             models.UniqueConstraint(
                 fields=["lane", "remote_key"],

@@ -27,6 +27,7 @@ class Demand(StrEnum):
     ALT_TEXT = "alt-text"  # words for every picture
     RIGHTS = "rights"  # rights and consent, on the day of sending
     REUSE = "reuse"  # every picture may be used again by the EU's institutions
+    EMBLEM = "emblem"  # the emblem and the funder's sentence on every picture
     NO_SECRET = "no-secret"  # no name that is still under embargo  # noqa: S105
 
 
@@ -50,13 +51,15 @@ class PostFacts:
     """A post as it would go out: everything that a reader can read of it, and its pictures.
 
     `alts` holds one text for each picture. `why_not_shown` is what the library says of the
-    pictures on the day of sending, `without_reuse` names those the EU may not use again, and
+    pictures on the day of sending, `emblems` tells of each picture whether the emblem stands
+    below it, `without_reuse` names those the EU may not use again, and
     `secrets` the names that nobody may read yet.
     """
 
     text: str
     language: str
     alts: tuple[str, ...] = ()
+    emblems: tuple[bool, ...] = ()
     why_not_shown: Refusal | None = None
     without_reuse: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
@@ -111,6 +114,12 @@ def _objections(rule: Rule, post: PostFacts) -> Iterator[Refusal]:
             for claim in rule.words.values():
                 if folded(claim) in read:
                     yield Refusal("claim-not-ours", {"claim": claim})
+            if any(post.emblems):
+                yield Refusal("emblem-not-ours")
+        case Demand.EMBLEM:
+            for number, is_drawn in enumerate(post.emblems, start=1):
+                if not is_drawn:
+                    yield Refusal("emblem-missing", {"image": number})
         case Demand.ALT_TEXT:
             for number, alt in enumerate(post.alts, start=1):
                 if not alt.strip():
@@ -133,6 +142,11 @@ def wanted_words(rule: Rule, *, language: str) -> str:
         return ""
     words = rule.words
     return words.get(ANY_LANGUAGE) or words.get(language) or words.get(FALLBACK, "")
+
+
+def language_of_words(rule: Rule, *, language: str) -> str:
+    """Return the language in which a rule's words are read by a post in `language`."""
+    return language if rule.words.get(language) else FALLBACK
 
 
 def folded(text: str) -> str:

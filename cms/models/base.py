@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Locale, Page
 from wagtail.url_routing import RouteResult
 
+from cms.blocks.pictures import photos_in
 from cms.compiling import article_html
 from cms.models.compiled import CompiledPage
 from cms.page_form import SitePageForm
@@ -181,10 +182,16 @@ class SitePage(Page):
         )
 
     def card_photos(self) -> tuple[CardPhoto, ...]:
-        """Return the photos a post may carry, each with alt text in the page's language."""
-        if self.share_photo is None:
-            return ()
-        return (CardPhoto(photo=self.share_photo, alt=self.share_photo_alt),)
+        """Return the photos a post may carry, each with alt text in the page's language, once.
+
+        The leading photo comes first, then those of the article that somebody described.
+        """
+        body = getattr(self, "body", None)
+        leading = [(self.share_photo, self.share_photo_alt)] if self.share_photo else []
+        inside = [(photo, alt) for photo, alt in photos_in(body or ()) if alt]
+        once = {photo.pk: CardPhoto(photo=photo, alt=alt) for photo, alt in inside + leading}
+        order = dict.fromkeys(photo.pk for photo, _alt in leading + inside)
+        return tuple(once[pk] for pk in order)
 
     def hashtags(self) -> tuple[str, ...]:
         """Return the hashtags of the page, without the sign."""

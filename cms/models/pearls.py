@@ -15,6 +15,7 @@ from cms.models.places import Municipality
 from cms.pearl_map import pearl_map
 from cms.rules.place_names import Name, shown_names
 from cms.sections import sections_for
+from cms.share_card import town_tags
 
 
 class TitleYear(models.Model):
@@ -119,5 +120,4 @@ class PearlPage(SitePage):
         return context
 
     def hashtags(self) -> tuple[str, ...]:
-        name = "".join(letter for letter in self.place.title_name if letter.isalpha())
-        return (*super().hashtags(), name)
+        return (*super().hashtags(), *town_tags([self.pearl]))

@@ -21,7 +21,7 @@ from cms.listing import story_cards
 from cms.models.base import SitePage
 from cms.models.labels import Theme
 from cms.models.pearls import Pearl
-from cms.share_card import CardPhoto
+from cms.share_card import town_tags
 
 PER_PAGE = 12
 
@@ -122,16 +122,8 @@ class StoryPage(SitePage):
         context["related"] = related_stories(self, language=language)
         return context
 
-    def card_photos(self) -> tuple[CardPhoto, ...]:
-        inside = tuple(
-            CardPhoto(photo=photo, alt=alt) for photo, alt in photos_in(self.body) if alt
-        )
-        return (*super().card_photos(), *inside)
-
     def hashtags(self) -> tuple[str, ...]:
-        names = (pearl.municipality.title_name for pearl in self.pearls.all())
-        towns = ("".join(letter for letter in name if letter.isalpha()) for name in names)
-        return (*super().hashtags(), *towns)
+        return (*super().hashtags(), *town_tags(self.pearls.all()))
 
 
 class StoryAuthor(Orderable):

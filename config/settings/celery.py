@@ -56,6 +56,26 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "mark holidays": {
+        "task": "campaigns.tasks.mark_holidays",
+        "schedule": crontab(hour=1, minute=50),
+        "options": {"expires": 3600},
+    },
+    "owe series ahead": {
+        "task": "campaigns.tasks.owe_series_ahead",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
+    "follow the clocks": {
+        "task": "campaigns.tasks.follow_clocks",
+        "schedule": crontab(hour=2, minute=50),
+        "options": {"expires": 3600},
+    },
+    "look at doubts": {
+        "task": "campaigns.tasks.look_at_doubts",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "forget unconfirmed followers": {
         "task": "campaigns.tasks.forget_unconfirmed",
         "schedule": 6 * 3600.0,
@@ -64,3 +84,5 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 OUTBOX_RESIDENT = True
+# For how long a courier may go by the funders' rules and secret names it has read.
+GATE_REMEMBERS_SECONDS = 1.0

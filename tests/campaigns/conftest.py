@@ -2,7 +2,10 @@
 
 import pytest
 
+from tests.campaigns.asking import asked_about, page, request_
 from tests.campaigns.telling import Desk
+
+__all__ = ["asked_about", "desk", "page", "request_"]
 
 
 @pytest.fixture

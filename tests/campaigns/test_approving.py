@@ -1,13 +1,18 @@
 """Only what a second pair of eyes approved goes out, and exactly as it was seen."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from accounts.rules.roles import Role
-from campaigns.actions.approve_variant import send_back_variant, submit_variant
+from campaigns.actions.approve_variant import approve_variant, send_back_variant, submit_variant
 from campaigns.actions.derive_message import derive_message
 from campaigns.actions.edit_variant import edit_variant
+from campaigns.actions.set_policy import set_policy
+from campaigns.approving import case_of, cases_of
 from campaigns.delivering import DeliveryHandler
-from campaigns.models import Delivery, FeedEntry, Variant
+from campaigns.models import ApprovalPolicy, Delivery, FeedEntry, Stage, Variant
 from tests.campaigns.telling import NOW, code_of, deliver, edit
 from tests.factories import person
 
@@ -96,3 +101,139 @@ def test_a_post_that_is_sent_back_can_be_mended_and_asked_for_again(desk):
     desk.approve(mended)
     deliver()
     assert FeedEntry.objects.get().text.startswith("Short.")
+
+
+def two_stages(desk, is_two_stage=True):
+    return set_policy(
+        organisation=desk.campaign.organisation,
+        is_two_stage=is_two_stage,
+        by=person(Role.ADMINISTRATOR),
+        now=NOW,
+    )
+
+
+def approve(variant, by, step=""):
+    variant.refresh_from_db()
+    return approve_variant(
+        variant=variant, seen_hash=variant.payload_hash, by=by, now=NOW, step=step
+    )
+
+
+@pytest.fixture
+def waiting(desk):
+    """A planned post in review, of an organisation that wants two stages."""
+    two_stages(desk)
+    variant = desk.derive().variants.get(language="en")
+    desk.plan(variant)
+    submit_variant(variant=variant, by=desk.officer, now=NOW)
+    return variant
+
+
+def test_in_two_stages_the_language_comes_first_and_owes_nothing_yet(desk, waiting):
+    given = approve(waiting, person(Role.TRANSLATOR))
+    assert given.stage == Stage.LANGUAGE
+    assert Variant.objects.get(pk=waiting.pk).state == Variant.State.IN_REVIEW
+    assert not Delivery.objects.exists()
+    assert approve(waiting, desk.reviewer).stage == Stage.MESSAGE
+    deliver()
+    assert FeedEntry.objects.count() == 1
+
+
+def test_in_one_stage_a_translator_does_not_approve(desk):
+    variant = desk.derive().variants.get(language="en")
+    assert code_of(lambda: desk.approve(variant, by=person(Role.TRANSLATOR))) == "not-a-reviewer"
+
+
+def test_a_translator_approves_the_language_and_not_the_message(desk, waiting):
+    approve(waiting, desk.reviewer)
+    assert code_of(lambda: approve(waiting, person(Role.TRANSLATOR))) == "not-a-reviewer"
+
+
+def test_one_reviewer_does_not_pass_both_stages(desk, waiting):
+    approve(waiting, desk.reviewer)
+    assert code_of(lambda: approve(waiting, desk.reviewer)) == "same-person"
+    assert not Delivery.objects.exists()
+
+
+def test_nobody_approves_a_step_that_was_not_on_their_screen(desk, waiting):
+    approve(waiting, person(Role.REVIEWER), step="language")
+    assert code_of(lambda: approve(waiting, desk.reviewer, step="language")) == "step-moved"
+
+
+def test_a_changed_letter_voids_both_stages(desk, waiting):
+    approve(waiting, person(Role.TRANSLATOR))
+    approve(waiting, desk.reviewer)
+    edited = edit(desk, waiting, text=waiting.text + "!")
+    assert not Delivery.objects.exists()
+    submit_variant(variant=edited, by=desk.officer, now=NOW)
+    assert case_of(edited).step == Stage.LANGUAGE
+
+
+def test_sending_back_asks_for_the_language_again(desk, waiting):
+    approve(waiting, person(Role.TRANSLATOR))
+    send_back_variant(variant=waiting, note="Not like this.", by=desk.reviewer, now=NOW)
+    submit_variant(variant=waiting, by=desk.officer, now=NOW)
+    assert case_of(waiting).step == Stage.LANGUAGE
+
+
+def test_switching_to_two_stages_asks_again_about_what_has_not_left(desk):
+    variant = desk.approved_post()
+    assert two_stages(desk) == 1
+    variant.refresh_from_db()
+    assert variant.state == Variant.State.IN_REVIEW
+    deliver()
+    assert not FeedEntry.objects.exists()
+    approve(variant, person(Role.TRANSLATOR))
+    approve(variant, person(Role.REVIEWER))
+    deliver()
+    assert FeedEntry.objects.count() == 1
+
+
+def test_switching_leaves_alone_what_went_out_and_what_is_covered(desk, waiting):
+    approve(waiting, person(Role.TRANSLATOR))
+    approve(waiting, desk.reviewer)
+    assert two_stages(desk, False) == 0
+    assert two_stages(desk, True) == 0
+    deliver()
+    assert two_stages(desk, False) == 0
+    assert Variant.objects.get(pk=waiting.pk).state == Variant.State.APPROVED
+
+
+def test_the_gate_wants_every_stage_of_the_day_of_sending(desk):
+    # The policy changes behind everybody's back, so that nothing was asked again.
+    desk.approved_post()
+    ApprovalPolicy.objects.create(organisation=desk.campaign.organisation, is_two_stage=True)
+    deliver()
+    assert Delivery.objects.get().reason == "not-approved"
+    assert not FeedEntry.objects.exists()
+
+
+def test_without_the_gate_a_missing_stage_would_go_out(desk):
+    desk.approved_post()
+    ApprovalPolicy.objects.create(organisation=desk.campaign.organisation, is_two_stage=True)
+    deliver(handlers=[Ungated()])
+    assert FeedEntry.objects.exists()
+
+
+def test_every_decision_keeps_the_name_of_its_day(desk, waiting):
+    translator = person(Role.TRANSLATOR, first_name="Anna", last_name="Kalniņa")
+    approve(waiting, translator)
+    translator.last_name = "Ozola"
+    translator.save()
+    assert [one.by_name for one in waiting.approvals.all()] == ["Anna Kalniņa"]
+
+
+def test_names_of_old_decisions_are_filled_in(desk):
+    variant = desk.approved_post()
+    given = variant.approvals.get()
+    variant.approvals.update(by_name="")
+    import_module("campaigns.migrations.0010_names_of_approvers").name_them(apps, None)
+    given.refresh_from_db()
+    assert given.by_name == desk.reviewer.shown_name
+
+
+def test_weighing_posts_asks_a_fixed_number_of_questions(desk, django_assert_num_queries):
+    posts = list(desk.derive().variants.values_list("pk", flat=True))
+    for count in (1, 2):
+        with django_assert_num_queries(2):
+            cases_of(posts[:count])

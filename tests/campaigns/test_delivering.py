@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from django.db import IntegrityError, transaction
 
+from campaigns.actions.decide_delivery import cancel_delivery
 from campaigns.actions.owe_delivery import owe_delivery
 from campaigns.actions.plan_variant import plan_variant
 from campaigns.models import Delivery, FeedEntry, Follower, Variant
@@ -154,3 +155,14 @@ def test_what_has_gone_can_be_neither_edited_nor_moved(desk):
     deliver()
     assert code_of(lambda: edit(desk, variant, text="too late")) == "already-gone"
     assert code_of(lambda: desk.plan(variant, minutes=60)) == "already-gone"
+
+
+def test_what_may_be_there_is_not_taken_back_unseen_or_a_new_time_would_double_it(desk):
+    variant = desk.approved_post()
+    Delivery.objects.update(state="needs_human")
+    delivery = Delivery.objects.get()
+    assert code_of(lambda: cancel_delivery(delivery=delivery, by=desk.officer, now=NOW)) == (
+        "already-gone"
+    )
+    assert code_of(lambda: desk.plan(variant, minutes=90)) == "already-gone"
+    assert Delivery.objects.get().state == "needs_human"

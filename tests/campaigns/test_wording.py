@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from campaigns.wording import SENTENCES, words_for
+from media_library.public import rights_words
 from outbox.rules.refusals import Refusal
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -28,7 +29,8 @@ def test_the_search_finds_codes():
 
 
 def test_every_code_has_words():
-    assert codes_in_the_sources() - set(SENTENCES) == set()
+    of_photos = {code for code in codes_in_the_sources() if rights_words(Refusal(code)) != code}
+    assert codes_in_the_sources() - set(SENTENCES) - of_photos == set()
 
 
 @pytest.mark.parametrize("code", SENTENCES)

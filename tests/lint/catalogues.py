@@ -33,7 +33,10 @@ EDITORS_ONLY = (
     "media_library/photos/forms.py",
     "media_library/rights/wording.py",
     "cms/page_form.py",
+    "campaigns/sentences/*",
     "campaigns/wording.py",
+    "campaigns/clashing.py",
+    "campaigns/planfile/*",
     "campaigns/channels/*",
     "cms/reports.py",
     "outbox/*",
@@ -44,8 +47,16 @@ EDITORS_ONLY = (
     "*/blocks/*",
     "*/management/*",
 )
-# Partners and people who are shown read these, although they stand beside editors' words.
-SHOWN_TO_PARTNERS = frozenset({"media_library/models/assets.py", "media_library/models/rights.py"})
+# Partners, people who are shown and approvers without an account read these, although they stand
+# beside editors' words.
+SHOWN_TO_PARTNERS = frozenset(
+    {
+        "campaigns/models/channel_account.py",
+        "media_library/models/assets.py",
+        "media_library/models/rights.py",
+        "templates/campaigns/desk/parts/preview.html",
+    }
+)
 _PLACEHOLDER = re.compile(r"%\([^)]*\)[sd]|%[sd]|\{[^{}]*\}")
 
 

@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.http import HttpResponseBase
 
 from accounts.models import Membership, Organisation, User
+from campaigns import models as plans
 from media_library import models as library
 from tests.permissions.world import World
 
@@ -176,16 +177,40 @@ WAYS: tuple[tuple[Any, str], ...] = (
     (library.TextTrack, "film__asset__organisation"),
     (library.Upload, "asset__organisation"),
     (library.Withdrawal, "person__organisation"),
+    (plans.Approval, "variant__message__campaign__organisation"),
+    (plans.ApprovalPolicy, "organisation"),
+    (plans.ApprovalRequest, "variant__message__campaign__organisation"),
+    (plans.Campaign, "organisation"),
+    (plans.ChannelAccount, "organisation"),
+    (plans.Delivery, "variant__message__campaign__organisation"),
+    (plans.Deputy, "absent__memberships__organisation"),
+    (plans.Message, "campaign__organisation"),
+    (plans.Slot, "channel__organisation"),
+    (plans.Variant, "message__campaign__organisation"),
+    (plans.VariantPhoto, "variant__message__campaign__organisation"),
+    (plans.Waiver, "variant__message__campaign__organisation"),
     (Membership, "organisation"),
     (Organisation, "pk"),
     (User, "memberships__organisation"),
 )
 
 
+# Pages are worked on by several organisations; whoever unpublishes one leaves a doubt on the posts
+# that were made of it, which holds them; of a deleted one they keep no link. Nothing else may change.
+FOLLOWS_THE_PAGE = {
+    plans.Variant: {"source_doubt", "doubted_at", "source_page", "source_revision"},
+}
+
+
 def _measure(world: World) -> str:
     of_b = world.b.organisation.pk
     rows = [
-        list(model._default_manager.filter(**{way: of_b}).order_by("pk").values_list())
+        list(model._default_manager.filter(**{way: of_b}).order_by("pk").values_list(*_own(model)))
         for model, way in WAYS
     ]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _own(model: Any) -> list[str]:
+    follows: set[str] = FOLLOWS_THE_PAGE.get(model, set())
+    return [field.attname for field in model._meta.concrete_fields if field.name not in follows]

@@ -18,7 +18,17 @@ from accounts.sealing import seal
 from campaigns.actions.approve_variant import approve_variant, submit_variant
 from campaigns.actions.derive_message import derive_message
 from campaigns.actions.plan_variant import plan_variant
-from campaigns.models import Delivery, Message, Variant
+from campaigns.models import (
+    ApprovalRequest,
+    Delivery,
+    Deputy,
+    Message,
+    PlanImport,
+    Rehearsal,
+    Slot,
+    Variant,
+)
+from campaigns.rules.asking import token_hash
 from media_library.actions.consenting import record_consent
 from media_library.actions.contributing import open_contribution
 from media_library.actions.inviting import invite
@@ -49,6 +59,7 @@ PLAN = "zqxplan"
 # Who works on the shared pages and posts is known to their colleagues: a word for names too.
 NAME = "zqxname"
 ZONE = "Europe/Riga"
+APPROVAL = "xq4Qv1rZk9s7mW2nB8tY5cJ3hL6gD0fA"  # the key of a link to B's post
 
 
 @dataclass(kw_only=True)
@@ -111,6 +122,11 @@ class Plan:
     page: Any
     task_state: TaskState
     workflow: Workflow
+    asked: ApprovalRequest
+    deputy: Deputy
+    slot: Slot
+    rehearsal: Rehearsal
+    file: PlanImport
 
 
 def make_world() -> World:
@@ -302,6 +318,34 @@ def _plan(side: Side) -> Plan:
         page=page,
         task_state=state.current_task_state,
         workflow=workflow,
+        asked=ApprovalRequest.objects.create(
+            variant=post,
+            payload_hash=post.payload_hash,
+            token_hash=token_hash(APPROVAL),
+            to_name=f"Berta {side.marker}",
+            to_address=f"berta.{side.marker}@example.org",
+            language="en",
+            asked_by=officer,
+            asked_at=now,
+            until=now + timedelta(days=1),
+        ),
+        deputy=Deputy.objects.create(
+            absent=side.people[Role.REVIEWER],
+            deputy=side.people[Role.TRANSLATOR],
+            from_on=now.date(),
+            until_on=now.date(),
+            set_by=side.people[Role.REVIEWER],
+        ),
+        slot=Slot.objects.create(channel=post.channel, weekday=0, at_time="09:00"),
+        rehearsal=Rehearsal.objects.create(
+            campaign=of_b, asked_by=officer, started_at=now, campaign_from=now
+        ),
+        file=PlanImport.objects.create(
+            by=officer,
+            at=now,
+            file_name=f"{PLAN}.csv",
+            text=f"campaign,message,channel,language\n{of_b.slug},{PLAN},x,en\n",
+        ),
     )
 
 
@@ -315,6 +359,7 @@ def tokens(world: World) -> dict[str, str]:
     withdrawn = world.of_b.withdrawal.person
     assert withdrawn is not None
     return {
+        "approval": APPROVAL,
         "contribute": world.of_b.contribute_token,
         "consent": consent_token(world.b.person),
         "certificate": consent_token(withdrawn),

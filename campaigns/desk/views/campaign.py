@@ -1,9 +1,5 @@
 """A campaign: its messages on every channel and in every language, holes included."""
 
-from collections import defaultdict
-from dataclasses import dataclass
-from uuid import UUID
-
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -11,84 +7,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.models import Page
 
 from campaigns.actions.add_variant import add_variant
-from campaigns.desk.access import MAY_EDIT, MAY_ENTER, MAY_PLAN, DeskRequest, desk_view
+from campaigns.actions.change_message import change_message, start_message
+from campaigns.desk.access import (
+    MAY_EDIT,
+    MAY_ENTER,
+    MAY_KEEP_CAMPAIGNS,
+    MAY_PLAN,
+    DeskRequest,
+    desk_view,
+    may_act,
+    must_act,
+)
 from campaigns.desk.forms import MessageForm
-from campaigns.desk.layout import active_holds, desk_page
-from campaigns.desk.views.overview import Entry, entries_of
+from campaigns.desk.layout import desk_page
+from campaigns.desk.too_early import words_of_too_early
+from campaigns.desk.views.matrix import matrices_of
 from campaigns.models import Campaign, ChannelAccount, Message
-from campaigns.querysets import posts
 from campaigns.refused import CampaignRefused
 from campaigns.wording import words_for
-
-Cell = Entry | None
-LANGUAGE_CODES = frozenset(dict(settings.LANGUAGES))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """A channel's posts of one message, one cell per language.
-
-    `is_spoken` False marks a language that the channel does not publish in.
-    """
-
-    channel: ChannelAccount
-    cells: list[tuple[str, Cell, bool]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Matrix:
-    """A message; `untold` are the languages that its page is not published in."""
-
-    message: Message
-    rows: list[Row]
-    holes: int
-    untold: frozenset[str]
-
-
-def matrices_of(campaign: Campaign) -> list[Matrix]:
-    """Return every message of a campaign with its cells; six queries, however many there are."""
-    found = posts().shown().chosen(campaign=campaign).order_by("pk")
-    cells = {
-        (entry.post.message_id, entry.post.channel_id, entry.post.language): entry
-        for entry in entries_of(found, holds=active_holds())
-    }
-    used = {channel_id for _message, channel_id, _language in cells}
-    channels = [
-        channel
-        for channel in ChannelAccount.objects.all()
-        if channel.is_active or channel.pk in used
-    ]
-    told_in = _languages_of_pages(campaign)
-    matrices = []
-    for message in campaign.messages.order_by("-pk"):
-        rows = [
-            Row(
-                channel=channel,
-                cells=[
-                    (code, cells.get((message.pk, channel.pk, code)), channel.speaks(code))
-                    for code, _name in settings.LANGUAGES
-                ],
-            )
-            for channel in channels
-        ]
-        holes = sum(cell is None and spoken for row in rows for _code, cell, spoken in row.cells)
-        told = told_in[message.source_key] if message.source_key else LANGUAGE_CODES
-        untold = LANGUAGE_CODES - told
-        matrices.append(Matrix(message=message, rows=rows, holes=holes, untold=untold))
-    return matrices
-
-
-def _languages_of_pages(campaign: Campaign) -> dict[UUID, frozenset[str]]:
-    """Return the languages in which each page behind a campaign's messages is published."""
-    keys = campaign.messages.exclude(source_key=None).values("source_key")
-    live = Page.objects.filter(translation_key__in=keys, live=True)
-    found: dict[UUID, frozenset[str]] = defaultdict(frozenset)
-    for key, code in live.values_list("translation_key", "locale__language_code"):
-        found[key] |= {code}
-    return found
 
 
 @desk_view(MAY_ENTER, methods=("GET", "HEAD"))
@@ -102,7 +40,10 @@ def campaign(request: DeskRequest, pk: int) -> HttpResponse:
         icon="group",
         trail=[(_("All campaigns"), reverse("desk_campaigns:index"))],
         campaign=found,
-        matrices=matrices_of(found),
+        may_edit=may_act(request.user, MAY_EDIT, found.organisation_id),
+        may_keep=may_act(request.user, MAY_KEEP_CAMPAIGNS, found.organisation_id),
+        may_plan=may_act(request.user, MAY_PLAN, found.organisation_id),
+        matrices=matrices_of(found.messages.order_by("-pk")),
         languages=settings.LANGUAGES,
     )
 
@@ -123,11 +64,19 @@ def message(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _message_page(request: DeskRequest, about: Message) -> HttpResponse:
+    must_act(request.user, MAY_PLAN, about.campaign.organisation_id)
     form = MessageForm(request.POST or None, instance=about)
     campaign_url = reverse("campaign_desk:campaign", args=[about.campaign_id])
     if request.method == "POST" and form.is_valid():
-        form.save()
+        said = form.cleaned_data
+        saved = (
+            change_message(message=about, by=request.user, **said)
+            if about.pk
+            else start_message(campaign=about.campaign, by=request.user, **said)
+        )
         messages.success(request, _("The message is saved."))
+        for words in words_of_too_early(saved):
+            messages.warning(request, words)
         return redirect(campaign_url)
     return desk_page(
         request,
@@ -138,6 +87,9 @@ def _message_page(request: DeskRequest, about: Message) -> HttpResponse:
         trail=[(about.campaign.name, campaign_url)],
         form=form,
         campaign_url=campaign_url,
+        message_pk=about.pk,
+        matrices=matrices_of([about]) if about.pk else [],
+        languages=settings.LANGUAGES,
         status=422 if form.is_bound else 200,
     )
 
@@ -145,7 +97,8 @@ def _message_page(request: DeskRequest, about: Message) -> HttpResponse:
 @desk_view(MAY_EDIT, methods=("POST",))
 def fill_hole(request: DeskRequest, message_pk: int, channel_pk: int, code: str) -> HttpResponse:
     """Start the post of an empty cell and open it."""
-    about = get_object_or_404(Message, pk=message_pk)
+    about = get_object_or_404(Message.objects.select_related("campaign"), pk=message_pk)
+    must_act(request.user, MAY_EDIT, about.campaign.organisation_id)
     channel = get_object_or_404(ChannelAccount, pk=channel_pk)
     if code not in dict(settings.LANGUAGES):
         return redirect("campaign_desk:campaign", about.campaign_id)

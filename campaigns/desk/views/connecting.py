@@ -10,7 +10,7 @@ from accounts.sealing import SecretUnreadable
 from campaigns.channels.contract import Connected
 from campaigns.channels.registry import channel
 from campaigns.composing import account_of
-from campaigns.desk.access import MAY_CONNECT, DeskRequest, desk_view
+from campaigns.desk.access import MAY_CONNECT, DeskRequest, desk_view, must_act
 from campaigns.models import ChannelAccount
 from campaigns.wording import words_for
 from outbox.actions.lanes import unblock_lane
@@ -23,6 +23,7 @@ SECONDS = 15  # a person waits; the outbox's own calls are shorter
 @desk_view(MAY_CONNECT, methods=("POST",))
 def connect(request: DeskRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(ChannelAccount, pk=pk)
+    must_act(request.user, MAY_CONNECT, found.organisation_id)
     try:
         account = account_of(found)
     except SecretUnreadable:

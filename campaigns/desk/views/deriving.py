@@ -14,7 +14,9 @@ from campaigns.actions.derive_message import derive_message
 from campaigns.desk.access import MAY_PLAN, DeskRequest, desk_view
 from campaigns.desk.derive_form import DeriveForm
 from campaigns.desk.layout import desk_page
+from campaigns.desk.proposal import proposal_of
 from campaigns.models import Message
+from campaigns.proposing import versions_of
 from campaigns.refused import CampaignRefused
 from campaigns.wording import words_for
 from cms.public import SitePage
@@ -25,7 +27,13 @@ def derive(request: DeskRequest, page_pk: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_pk).specific
     if not isinstance(page, SitePage):
         raise Http404
-    form = DeriveForm(request.POST or None, user=request.user, today=timezone.localdate())
+    versions = versions_of(page)
+    form = DeriveForm(
+        request.POST or None,
+        user=request.user,
+        today=timezone.localdate(),
+        languages=[version.language for version in versions if version.card is not None],
+    )
     if request.method == "POST" and form.is_valid():
         try:
             message = _derived(form, page, request)
@@ -41,7 +49,7 @@ def derive(request: DeskRequest, page_pk: int) -> HttpResponse:
             messages.success(request, sentence % {"count": count})
             return redirect("campaign_desk:campaign", message.campaign_id)
     told = Message.objects.filter(source_key=page.translation_key).select_related("campaign")
-    versions = page.get_translations(inclusive=True).filter(live=True).select_related("locale")
+    channels = list(form.fields["channels"].queryset)  # type: ignore[attr-defined]
     return desk_page(
         request,
         "derive.html",
@@ -51,7 +59,7 @@ def derive(request: DeskRequest, page_pk: int) -> HttpResponse:
         page=page,
         form=form,
         told=told,
-        versions=versions,
+        proposal=proposal_of(versions, channels, on=timezone.localdate()),
         edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         status=422 if form.is_bound else 200,
     )
@@ -66,4 +74,6 @@ def _derived(form: DeriveForm, page: SitePage, request: DeskRequest) -> Message:
         by=request.user,
         now=timezone.now(),
         kind=form.cleaned_data["kind"],
+        languages=form.cleaned_data["languages"],
+        channels=form.cleaned_data["channels"],
     )

@@ -16,23 +16,31 @@ from wagtail.admin import messages
 from campaigns.actions.approve_variant import ASKABLE
 from campaigns.actions.edit_variant import edit_variant
 from campaigns.desk.access import (
-    MAY_APPROVE,
     MAY_EDIT,
     MAY_ENTER,
+    MAY_PLAN,
     DeskRequest,
     desk_view,
-    has_role,
+    may_act,
+    must_act,
     zone_of,
 )
+from campaigns.desk.approval_card import approval_card
+from campaigns.desk.doubting import doubt_about
 from campaigns.desk.fate import history_of, occurrences_of
 from campaigns.desk.forms import NoteForm, PlanForm, PostForm, SightForm, WaiveForm
 from campaigns.desk.funding import asked_of
 from campaigns.desk.layout import active_holds, desk_page
 from campaigns.desk.measuring import Measured, measured, stored
+from campaigns.desk.post_times import post_times
+from campaigns.desk.shown_clashes import shown_clashes
 from campaigns.desk.standing import standing_of
 from campaigns.models import Delivery, Variant
 from campaigns.refused import CampaignRefused
 from campaigns.rules.local_time import both_clocks, resolve
+from campaigns.series import running_series
+from campaigns.sources import not_yet_sent
+from campaigns.turns import Turn, telling_turn
 from campaigns.wording import words_for
 from outbox.rules.refusals import Refusal
 from outbox.rules.states import State
@@ -43,7 +51,11 @@ def found_post(pk: int) -> Variant:
     deliveries = Delivery.objects.order_by("occurrence")
     return get_object_or_404(
         Variant.objects.select_related(
-            "message__campaign__organisation", "channel", "author", "source_page"
+            "message__campaign__organisation",
+            "channel__organisation",
+            "author",
+            "source_page",
+            "series",
         ).prefetch_related("photos__photo", Prefetch("deliveries", queryset=deliveries)),
         pk=pk,
     )
@@ -55,6 +67,7 @@ def post(request: DeskRequest, pk: int) -> HttpResponse:
     found = found_post(pk)
     if request.method != "POST":
         return post_page(request, found)
+    must_act(request.user, MAY_EDIT, found.message.campaign.organisation_id)
     form = PostForm(request.POST, post=found)
     if not form.is_valid():
         return post_page(request, found, form=form, status=422)
@@ -97,6 +110,7 @@ def _not_saved(
 def measure(request: DeskRequest, pk: int) -> JsonResponse:
     """Weigh typed words: counts, problems and preview, by the code that will send them."""
     found = found_post(pk)
+    must_act(request.user, MAY_EDIT, found.message.campaign.organisation_id)
     form = PostForm(request.POST, post=found)
     form.is_valid()
     weighed = measured(found, changes=form.changes(), alts=form.alts())
@@ -136,6 +150,7 @@ def post_page(
     """Render a post's page; whatever form was filled in wrongly comes back as it was typed."""
     holds = active_holds()
     campaign = found.message.campaign
+    turn = telling_turn(found, now=timezone.now())
     return desk_page(
         request,
         "post.html",
@@ -146,12 +161,13 @@ def post_page(
         status=status,
         post=found,
         campaign=campaign,
-        standing=standing_of(found, holds=holds),
+        standing=standing_of(turn, holds=holds),
         form=form or PostForm(post=found),
         plan_form=plan_form or PlanForm(post=found, own_zone=zone_of(request.user)),
         note_form=note_form or NoteForm(initial={"seen_hash": found.payload_hash}),
         sight_form=sight_form or SightForm(),
         rules=asked_of(found, typed=waive_form),
+        doubt=doubt_about(found) if not_yet_sent().filter(pk=found.pk).exists() else None,
         weighed=weighed or stored(found),
         stored=stored(found) if is_conflict else None,
         is_unsaved=is_unsaved,
@@ -159,21 +175,24 @@ def post_page(
         payload_json=json.dumps(found.payload, indent=2, ensure_ascii=False),
         occurrences=occurrences_of(found, holds=holds),
         history=history_of(found),
-        **_timing(found),
+        clashes=shown_clashes(found),
+        times=post_times(found),
+        **_timing(turn),
         **_ways(request, found),
     )
 
 
-def _timing(found: Variant) -> dict[str, Any]:
-    if found.due_at is None:
+def _timing(turn: Turn) -> dict[str, Any]:
+    found, at = turn.post, turn.at
+    if at is None:
         return {"resolved": None}
     planned = datetime.fromisoformat(found.planned_local)
     return {
         "resolved": resolve(local=planned, zone=found.zone),
         "planned": planned,
-        "clocks": both_clocks(found.due_at),
-        "local": timezone.localtime(found.due_at),
-        "is_past": found.due_at < timezone.now(),
+        "clocks": both_clocks(at),
+        "local": timezone.localtime(at),
+        "is_past": at < timezone.now(),
     }
 
 
@@ -181,13 +200,17 @@ def _ways(request: DeskRequest, found: Variant) -> dict[str, Any]:
     """Say which steps lie open, so that the page shows no button that would only refuse."""
     states = {delivery.state for delivery in found.deliveries.all()}
     final = {State.CANCELLED, State.FAILED, State.EXPIRED}
-    is_open = states <= {State.READY, *final}
-    waits = found.state == Variant.State.IN_REVIEW
-    is_reviewer = has_role(request.user, MAY_APPROVE)
+    # A series goes on after a day of it went out.
+    gone = {State.SENT} if running_series(found) else set()
+    is_open = states <= {State.READY, *final, *gone}
+    organisation_id = found.message.campaign.organisation_id
+    may_edit = may_act(request.user, MAY_EDIT, organisation_id)
+    card = approval_card(found, user=request.user, now=timezone.now())
     return {
         "is_open": is_open,
-        "may_submit": is_open and found.state in ASKABLE,
-        "may_decide": waits and is_reviewer,
-        "may_waive": is_open and is_reviewer and found.author_id != request.user.pk,
-        "is_own": found.author_id == request.user.pk,
+        "card": card,
+        "may_edit": may_edit,
+        "may_plan": may_act(request.user, MAY_PLAN, organisation_id),
+        "may_submit": is_open and may_edit and found.state in ASKABLE,
+        "may_waive": is_open and card.may_waive,
     }

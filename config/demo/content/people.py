@@ -97,7 +97,7 @@ USERS: tuple[DemoUser, ...] = (
         role="reviewer",
         language="lv",
         organisation="vidzeme",
-        also_for=("ostrobothnia",),
+        also_for=("ostrobothnia", "cbss"),
     ),
     DemoUser(
         name="Henrike Demo-Petersen",

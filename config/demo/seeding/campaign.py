@@ -16,6 +16,7 @@ from campaigns.public import (
     consent_text,
     derive_message,
     edit_variant,
+    mark_holidays,
     plan_variant,
     submit_variant,
 )
@@ -57,10 +58,21 @@ def seed_followers(*, now: datetime) -> None:
 
 def seed_campaign(*, stories: dict[str, StoryPage], users: dict[str, User], now: datetime) -> None:
     """Plan, approve and partly deliver the demo campaign; one post leaves two minutes from now."""
+    mark_holidays(today=now.date())
     organisation = Organisation.objects.get(is_lead=True)
     channels = [
         ChannelAccount(organisation=organisation, kind="feed", name="News feed", connected_at=now),
         ChannelAccount(organisation=organisation, kind="mail", name="Followers", connected_at=now),
+        *(
+            ChannelAccount(
+                organisation=organisation,
+                kind=kind,
+                name=name,
+                is_for_rehearsal=True,
+                connected_at=now,
+            )
+            for kind, name in (("feed", "Test feed"), ("mail", "Test mails"))
+        ),
     ]
     ChannelAccount.objects.bulk_create(channels)
     offsets = [message.minutes_from_start for message in CAMPAIGN.messages]

@@ -11,9 +11,12 @@ from accounts.rules.roles import Role
 from campaigns.actions.derive_message import derive_message
 from campaigns.actions.edit_variant import edit_variant
 from campaigns.actions.plan_variant import plan_variant
+from campaigns.actions.set_policy import set_deputy
 from campaigns.actions.waive_rule import waive_rule
+from campaigns.approving import desk_day
 from campaigns.complying import Compliance
 from campaigns.delivering import DeliveryHandler
+from campaigns.desk.approval_card import approval_card
 from campaigns.models import ComplianceCheck, Delivery, FunderRule, RuleSet, Variant, Waiver
 from campaigns.refused import CampaignRefused
 from cms.public import PearlPage
@@ -174,6 +177,25 @@ def test_nobody_waives_for_their_own_post(funded, person):
             now=timezone.now(),
         )
     assert refused.value.refusal.code == "own-post"
+
+
+def test_nor_does_the_author_s_deputy_in_the_author_s_place(funded, person):
+    author, deputy, now = person(Role.REVIEWER), person(Role.TRANSLATOR), timezone.now()
+    Variant.objects.filter(pk=funded.pk).update(author=author)
+    today = desk_day(now)
+    set_deputy(absent=author, deputy=deputy, from_on=today, until_on=today, by=author)
+    with pytest.raises(CampaignRefused) as refused:
+        waive_rule(
+            variant=funded,
+            rule="statement",
+            reason="Because.",
+            seen_hash=funded.payload_hash,
+            by=deputy,
+            now=now,
+        )
+    assert refused.value.refusal.code == "own-post"
+    fresh = Variant.objects.get(pk=funded.pk)
+    assert not approval_card(fresh, user=deputy, now=now).may_waive
 
 
 def names_a_secret(post, person):

@@ -16,6 +16,12 @@ def at(name, *args):
     return reverse(f"campaign_desk:{name}", args=args)
 
 
+def as_offered(client, page, **typed):
+    """Return what the form for a page sends when nothing is unticked, and what was typed."""
+    offered = client.get(at("derive", page.pk)).context["form"].initial
+    return {"channels": offered["channels"], "languages": offered["languages"], **typed}
+
+
 def in_two_days():
     return {
         "on_day": (timezone.localdate() + timedelta(days=2)).isoformat(),
@@ -26,7 +32,9 @@ def in_two_days():
 
 def test_a_page_becomes_an_owed_post_with_four_eyes(desk, story, channels, campaign):
     officer, reviewer = desk(Role.OFFICER), desk(Role.REVIEWER)
-    officer.post(at("derive", story.pk), {"campaign": campaign.pk, "kind": "news"})
+    officer.post(
+        at("derive", story.pk), as_offered(officer, story, campaign=campaign.pk, kind="news")
+    )
     post = Message.objects.get().variants.get(channel__kind="feed")
 
     page = officer.get(at("post", post.pk))
@@ -46,9 +54,9 @@ def test_a_page_becomes_an_owed_post_with_four_eyes(desk, story, channels, campa
 
 
 def test_a_new_campaign_is_made_together_with_its_message(desk, story, channels, town):
-    answer = desk(Role.OFFICER).post(
-        at("derive", story.pk), {"new_name": "Opening day", "organisation": town.pk, "kind": "news"}
-    )
+    officer = desk(Role.OFFICER)
+    named = as_offered(officer, story, new_name="Opening day", organisation=town.pk, kind="news")
+    answer = officer.post(at("derive", story.pk), named)
     message = Message.objects.get()
     assert message.campaign.name == "Opening day"
     assert answer.url == at("campaign", message.campaign_id)

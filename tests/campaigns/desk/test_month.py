@@ -18,6 +18,6 @@ def test_neighbours_cross_the_year():
 
 
 def test_a_month_ends_at_midnight_on_the_readers_clock():
-    start, end = Month(year=2026, number=3).span(ZoneInfo("Europe/Riga"))
+    start, *_days, end = Month(year=2026, number=3).edges(ZoneInfo("Europe/Riga"))
     assert start.astimezone(UTC) == datetime(2026, 2, 22, 22, tzinfo=UTC)
     assert end.astimezone(UTC) == datetime(2026, 4, 5, 21, tzinfo=UTC)

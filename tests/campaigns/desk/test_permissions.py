@@ -7,28 +7,56 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.rules.roles import Role
 from campaigns.desk import urls
-from campaigns.models import Approval, Delivery, Variant
+from campaigns.models import (
+    Approval,
+    ApprovalRequest,
+    Delivery,
+    Deputy,
+    MarkedDay,
+    PlanImport,
+    Rehearsal,
+    Slot,
+    Variant,
+)
 from outbox.models import Hold
 
 EDITORS = {Role.ADMINISTRATOR, Role.OFFICER, Role.REVIEWER, Role.TRANSLATOR}
 PLANNERS = EDITORS - {Role.TRANSLATOR}
 APPROVERS = {Role.ADMINISTRATOR, Role.REVIEWER}
+DECIDERS = APPROVERS | {Role.TRANSLATOR}
 KEEPERS = {Role.ADMINISTRATOR, Role.OFFICER}
 CONNECTORS = {Role.ADMINISTRATOR}
 
 # Address, method and who may: everybody else is shown out.
 MAY = {
     "campaign_desk:calendar": ("get", EDITORS),
+    "campaign_desk:week": ("get", EDITORS),
     "campaign_desk:list": ("get", EDITORS),
     "campaign_desk:approvals": ("get", EDITORS),
     "campaign_desk:campaign": ("get", EDITORS),
+    "campaign_desk:matrix": ("get", EDITORS),
     "campaign_desk:new_message": ("get", PLANNERS),
     "campaign_desk:message": ("get", PLANNERS),
     "campaign_desk:fill_hole": ("post", EDITORS),
     "campaign_desk:post": ("get", EDITORS),
     "campaign_desk:measure": ("post", EDITORS),
     "campaign_desk:plan": ("post", PLANNERS),
+    "campaign_desk:photos": ("get", EDITORS),
+    "campaign_desk:settle_source": ("post", PLANNERS),
+    "campaign_desk:move": ("post", PLANNERS),
+    "campaign_desk:plan_message": ("get", PLANNERS),
+    "campaign_desk:into_slot": ("post", PLANNERS),
+    "campaign_desk:series": ("get", PLANNERS),
+    "campaign_desk:end_series": ("post", PLANNERS),
+    "campaign_desk:slots": ("get", EDITORS),
+    "campaign_desk:remove_slot": ("post", PLANNERS),
     "campaign_desk:submit": ("post", EDITORS),
+    "campaign_desk:ask": ("get", PLANNERS),
+    "campaign_desk:withdraw_ask": ("post", PLANNERS),
+    "campaign_desk:ways": ("get", DECIDERS),
+    "campaign_desk:policy": ("post", CONNECTORS),
+    # Whoever is away, their deputy, and administrators.
+    "campaign_desk:end_deputy": ("post", DECIDERS),
     "campaign_desk:approve": ("post", APPROVERS),
     "campaign_desk:waive": ("post", APPROVERS),
     "campaign_desk:send_back": ("post", APPROVERS),
@@ -37,8 +65,21 @@ MAY = {
     "campaign_desk:resolve": ("post", PLANNERS),
     "campaign_desk:connect": ("post", CONNECTORS),
     "campaign_desk:derive": ("get", PLANNERS),
+    "campaign_desk:plan_files": ("get", PLANNERS),
+    "campaign_desk:plan_template": ("get", PLANNERS),
+    # A file belongs to whoever brought it.
+    "campaign_desk:plan_file": ("get", {Role.OFFICER}),
+    "campaign_desk:plan_file_again": ("post", {Role.OFFICER}),
+    "campaign_desk:plan_file_carry_out": ("post", {Role.OFFICER}),
+    "campaign_desk:plan_file_fates": ("get", {Role.OFFICER}),
+    "campaign_desk:export_csv": ("get", EDITORS),
+    "campaign_desk:export_calendar": ("get", EDITORS),
+    "campaign_desk:rehearse": ("get", PLANNERS),
+    "campaign_desk:rehearsal": ("get", EDITORS),
+    "campaign_desk:stop_rehearsal": ("post", PLANNERS),
     "campaign_desk:stop": ("get", PLANNERS),
     "campaign_desk:release": ("post", PLANNERS),
+    "campaign_desk:drop": ("post", PLANNERS),
     "desk_campaigns:index": ("get", EDITORS),
     "desk_campaigns:add": ("get", KEEPERS),
     "desk_campaigns:edit": ("get", KEEPERS),
@@ -47,9 +88,30 @@ MAY = {
     "desk_channels:add": ("get", CONNECTORS),
     "desk_channels:edit": ("get", CONNECTORS),
     "desk_channels:delete": ("get", set()),
+    "desk_days:index": ("get", EDITORS),
+    "desk_days:add": ("get", CONNECTORS),
+    "desk_days:edit": ("get", CONNECTORS),
+    "desk_days:delete": ("get", set()),
 }
 
-ABOUT_A_POST = ("post", "measure", "plan", "submit", "approve", "waive", "send_back", "repeat")
+ABOUT_A_POST = (
+    "photos",
+    "settle_source",
+    "post",
+    "measure",
+    "plan",
+    "move",
+    "into_slot",
+    "series",
+    "end_series",
+    "submit",
+    "approve",
+    "waive",
+    "send_back",
+    "repeat",
+)
+
+ABOUT_A_FILE = ("plan_file", "plan_file_again", "plan_file_carry_out", "plan_file_fates")
 
 
 @pytest.fixture
@@ -57,24 +119,64 @@ def address(approved, message, campaign, channels, story, person):
     hold = Hold.objects.create(
         scope="all", reason="x", held_by="x", held_at=approved.due_at, released_at=approved.due_at
     )
+    day = MarkedDay.objects.create(country_code="EE", on="2027-02-24", name="Independence Day")
+    plans = PlanImport.objects.create(
+        by=person(Role.OFFICER),
+        at=approved.due_at,
+        file_name="plans.csv",
+        text="campaign,message,channel,language\nnone,x,x,en\n",
+    )
+    rehearsal = Rehearsal.objects.create(
+        campaign=campaign,
+        asked_by=person(Role.OFFICER),
+        started_at=approved.due_at,
+        campaign_from=approved.due_at,
+    )
+    slot = Slot.objects.create(channel=channels[0], weekday=0, at_time="09:00")
+    asked = ApprovalRequest.objects.create(
+        variant=approved.variant,
+        asked_by=person(Role.OFFICER),
+        asked_at=approved.due_at,
+        until=approved.due_at,
+    )
+    deputy = Deputy.objects.create(
+        absent=person(Role.REVIEWER),
+        deputy=person(Role.TRANSLATOR),
+        from_on="2026-01-01",
+        until_on="2026-01-01",
+        set_by=person(Role.REVIEWER),
+    )
     arguments = {
         "campaign": [campaign.pk],
+        "matrix": [campaign.pk],
         "new_message": [campaign.pk],
         "message": [message.pk],
         "fill_hole": [message.pk, channels[0].pk, "en"],
+        "plan_message": [message.pk],
+        "slots": [channels[0].pk],
+        "remove_slot": [slot.pk],
         **{short: [approved.variant_id] for short in ABOUT_A_POST},
         "cancel": [approved.pk],
         "resolve": [approved.pk],
         "connect": [channels[0].pk],
         "derive": [story.pk],
+        **{short: [plans.pk] for short in ABOUT_A_FILE},
+        "rehearse": [campaign.pk],
+        "rehearsal": [rehearsal.pk],
+        "stop_rehearsal": [rehearsal.pk],
         "release": [hold.pk],
+        "drop": [approved.pk],
+        "ask": [approved.variant_id],
+        "withdraw_ask": [asked.pk],
+        "policy": [campaign.organisation_id],
+        "end_deputy": [deputy.pk],
     }
 
     def of(name):
         space, short = name.split(":")
         if space == "campaign_desk":
             return reverse(name, args=arguments.get(short, []))
-        pk = campaign.pk if space == "desk_campaigns" else channels[0].pk
+        pk = {"desk_campaigns": campaign.pk, "desk_days": day.pk}.get(space, channels[0].pk)
         return reverse(name, args=[pk] if short in {"edit", "delete"} else [])
 
     return of

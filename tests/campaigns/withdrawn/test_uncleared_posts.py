@@ -22,13 +22,15 @@ def refused(call):
     return error.value.refusal
 
 
-def test_rights_that_lapse_before_the_hour_stop_the_post(desk):
+def test_rights_that_lapse_before_the_hour_hold_the_post_until_it_is_too_late(desk):
     desk.plan().approve()
     yesterday = NOW.date() - timedelta(days=1)
     Grant.objects.filter(asset=desk.asset).update(until=yesterday)
     deliver()
-    assert desk.delivery.state == State.FAILED
+    assert desk.delivery.state == State.READY
     assert desk.delivery.reason == "rights-lapsed"
+    deliver(minutes=10 + 121)
+    assert desk.delivery.state == State.EXPIRED
 
 
 @pytest.mark.parametrize(

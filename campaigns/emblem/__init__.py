@@ -1,0 +1,1 @@
+"""The EU's emblem and its sentence, as a strip below the pictures of posts."""

@@ -1,0 +1,1 @@
+"""Playing a campaign through on a fast clock, on channels that nobody reads."""

@@ -1,0 +1,1 @@
+"""What refusals and ends of posts are called, by topic; `campaigns.wording` finds them."""
