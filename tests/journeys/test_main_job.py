@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.chromium import Tab
 from tests.browser.fixtures import Opener
@@ -29,6 +29,7 @@ PEARLS = 14
 TITLE = "Chairs carried to the harbour"
 ALT = "Full moon above dark water"
 CAMPAIGN = "Harbour evenings"
+CHANNELS = ("News feed", "Followers", "Pearls on Bluesky")
 # Long enough to approve three posts on a busy machine before the first of them is due.
 IN_MINUTES = 2
 DELIVERED_WITHIN = 420
@@ -62,8 +63,8 @@ def test_a_reader_finds_fourteen_pearls_and_reads_a_story(new_tab: Opener) -> No
     assert len(page.locator(".article__body").inner_text()) > 500
 
 
-def _addresses(links: object) -> set[str]:
-    return {link.get_attribute("href") for link in links.all()}
+def _addresses(links: Locator) -> set[str]:
+    return {str(link.get_attribute("href")) for link in links.all()}
 
 
 def test_a_story_with_a_photo_becomes_a_campaign_that_is_delivered_once(
@@ -81,7 +82,7 @@ def test_a_story_with_a_photo_becomes_a_campaign_that_is_delivered_once(
         address = _sees_it_publicly(new_tab())
         _public_pictures_tell_no_place(demo, address=address, photo=photo)
 
-        posts = tell_others(officer, page_id=number, campaign=CAMPAIGN)
+        posts = tell_others(officer, page_id=number, campaign=CAMPAIGN, channels=CHANNELS)
         assert len(posts) == 3  # feed, mail and Bluesky, in the one language of the story
         for post in posts:
             plan_and_submit(officer, post=post, in_minutes=IN_MINUTES)

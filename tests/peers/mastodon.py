@@ -11,9 +11,12 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import regex
 from mastodon_mock.testing.server import MockServer
 
 TOKEN = "alice_token"  # the mock's seeded account
+MOST_CHARACTERS = 700  # of the stub; a server may allow more than Mastodon's own 500
+PER_LINK = 23
 
 
 @contextmanager
@@ -80,7 +83,10 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
         if path == "/api/v2/instance":
-            statuses = {"max_characters": 700, "characters_reserved_per_url": 23}
+            statuses = {
+                "max_characters": MOST_CHARACTERS,
+                "characters_reserved_per_url": PER_LINK,
+            }
             self._answer(200, {"version": "4.5.0", "configuration": {"statuses": statuses}})
         elif path.endswith("/verify_credentials"):
             self._answer(200, {"id": "7", "acct": "riga"})
@@ -99,7 +105,12 @@ class _Handler(BaseHTTPRequestHandler):
         if self.path == "/api/v2/media":
             self._answer(202 if self.stub.polls_until_media_is_ready else 200, {"id": "55"})
             return
-        status = self.stub.publish(self.headers["idempotency-key"], json.loads(content))
+        body = json.loads(content)
+        if characters(body["status"], warning=body.get("spoiler_text", "")) > MOST_CHARACTERS:
+            words = f"Validation failed: Text character limit of {MOST_CHARACTERS} exceeded"
+            self._answer(422, {"error": words})
+            return
+        status = self.stub.publish(self.headers["idempotency-key"], body)
         if status:
             self._answer(200, status)
 
@@ -122,6 +133,16 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep the tests' output quiet."""
 
 
+def characters(text: str, *, warning: str = "") -> int:
+    """Count as docs.joinmastodon.org/user/posting says, in words of our own, not the product's.
+
+    What a reader sees as one character counts as one, a link as 23, a mention without its server.
+    """
+    shortened = re.sub(r"https?://\S+", "x" * PER_LINK, text)
+    shortened = re.sub(r"(?<!\S)(@\w+)@[\w.-]+", r"\1", shortened)
+    return len(regex.findall(r"\X", warning + shortened))
+
+
 def _status(status_id: str, body: dict[str, Any]) -> dict[str, Any]:
     """Give a status the HTML that Mastodon makes: links in three spans, mentions cut, breaks."""
     text = html.escape(body["status"])
@@ -137,6 +158,7 @@ def _status(status_id: str, body: dict[str, Any]) -> dict[str, Any]:
         "url": f"https://social.example/@riga/{status_id}",
         "created_at": datetime.now(UTC).isoformat(),
         "content": f"<p>{paragraphs}</p>",
+        "language": body.get("language"),
         "visibility": body["visibility"],
         "media_attachments": [{"id": media} for media in body.get("media_ids", [])],
     }
