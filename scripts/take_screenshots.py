@@ -4,7 +4,9 @@ import io
 import re
 import sys
 import tempfile
+from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, expect
@@ -12,7 +14,14 @@ from playwright.sync_api import Browser, FilePayload, expect
 from config.demo.drawing.jobs import drawn_jpeg
 from tests.browser.chromium import Tab, chromium, open_tab
 from tests.browser.running_demo import ROOT, RunningDemo, until
-from tests.journeys.desk_steps import plan_and_submit, sign_in, tell_others
+from tests.journeys.campaign_steps import (
+    matrix,
+    pearl_page,
+    plan_together,
+    release_campaign,
+    stop_campaign,
+)
+from tests.journeys.desk_steps import ZONE, plan_and_submit, sign_in, tell_others
 
 FOLDER = ROOT / "docs" / "pictures"
 MOST = 300_000  # bytes
@@ -20,6 +29,10 @@ DESK = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 PICTURES_WITHIN = 900
 TOLD_STORY = "fix-kasko"
+TOLD_PEARL = "kiel"
+TOLD_IN = "The Pearl of Kiel"
+PLAYED_ON = {"News feed": "Test feed", "Followers": "Test mails"}
+PLAYED_WITHIN = 600
 HANDED_IN = ("winter_lights", "choir_on_stage", "painted_boats")
 COLOURS = (256, 128, 64, 32)
 
@@ -34,6 +47,7 @@ def main() -> None:
             with chromium() as browser:
                 _public(browser, demo)
                 _behind_the_door(browser, demo)
+                _campaign_desk(browser, demo)
                 _partner(browser, demo)
                 _media_desk(browser, demo)
         finally:
@@ -90,6 +104,52 @@ def _behind_the_door(browser: Browser, demo: RunningDemo) -> None:
     reviewer.page.locator("#approval").evaluate("it => it.scrollIntoView({block: 'center'})")
     _take("approve", reviewer)
     context.close()
+
+
+def _campaign_desk(browser: Browser, demo: RunningDemo) -> None:
+    context, officer = open_tab(browser, demo.url, viewport=DESK)
+    sign_in(officer, name="officer")
+    page = officer.page
+    tell_others(
+        officer,
+        page_id=pearl_page(officer, slug=TOLD_PEARL),
+        campaign=TOLD_IN,
+        channels=tuple(PLAYED_ON),
+    )
+    campaign = page.url.removeprefix(officer.url)
+    in_two_days = datetime.now(ZoneInfo(ZONE)).replace(hour=10, minute=0) + timedelta(days=2)
+    cells = matrix(officer, campaign=campaign, channels=tuple(PLAYED_ON))
+    plan_together(officer, campaign=campaign, posts=cells, local=in_two_days)
+    officer.go(campaign)
+    page.locator(".desk-matrix").first.evaluate("it => it.scrollIntoView({block: 'center'})")
+    _take("matrix", officer)
+    officer.go(f"/admin/campaigns/week/?week={in_two_days:%G-W%V}")
+    _take("week", officer)
+    _rehearse(officer, campaign=campaign)
+    _take("rehearsal", officer)
+    stop_campaign(officer, at=campaign, name=TOLD_IN, reason="The square is flooded.")
+    officer.go("/admin/campaigns/stop/")
+    _take("stop", officer)
+    release_campaign(officer, name=TOLD_IN)
+    context.close()
+
+
+def _rehearse(tab: Tab, *, campaign: str) -> None:
+    page = tab.page
+    tab.go(campaign)
+    page.get_by_role("link", name="Rehearse", exact=True).click()
+    for real, test in PLAYED_ON.items():
+        choice = page.get_by_label(f"Posts for “{real}” go to")
+        choice.select_option(choice.locator("option", has_text=test).inner_text())
+    page.get_by_role("button", name="Start the rehearsal").click()
+    expect(page.get_by_text("The rehearsal has begun.")).to_be_visible()
+    path = page.url.removeprefix(tab.url)
+
+    def is_over() -> bool:
+        tab.go(path)
+        return page.get_by_role("heading", name="The rehearsal is over").count() > 0
+
+    until(is_over, seconds=PLAYED_WITHIN, what="the end of the rehearsal", every=2)
 
 
 def _partner(browser: Browser, demo: RunningDemo) -> None:
