@@ -197,10 +197,11 @@ def test_keys_and_links_are_never_those_of_a_real_post(stage):
     post = planned(stage)
     rehearsal = rehearse(stage)
     row, delivery = only_row(), Delivery.objects.get()
-    RehearsedPost.objects.filter(pk=row.pk).update(due_at=delivery.due_at)
     kind = real_outlet("feed")
-    same_second = kind.assign_key(delivery_id=handling.number_of(row), due_at=delivery.due_at)
-    assert kind.assign_key(delivery_id=row.pk, due_at=delivery.due_at) == delivery.remote_key
+    # The same number in its own table, played in the very second.
+    number = handling.number_of(RehearsedPost(pk=delivery.pk))
+    same_second = kind.assign_key(delivery_id=number, due_at=delivery.due_at)
+    assert kind.assign_key(delivery_id=delivery.pk, due_at=delivery.due_at) == delivery.remote_key
     assert row.remote_key
     assert delivery.remote_key not in {row.remote_key, same_second}
     assert row.lane == stage.test_feed.lane != delivery.lane
