@@ -196,7 +196,8 @@ WAYS: tuple[tuple[Any, str], ...] = (
 
 
 # Pages are worked on by several organisations; whoever unpublishes one leaves a doubt on the posts
-# that were made of it, which holds them; of a deleted one they keep no link. Nothing else may change.
+# that were made of it, which holds them, and of a deleted one they keep no link. Nothing else of
+# theirs may change.
 FOLLOWS_THE_PAGE = {
     plans.Variant: {"source_doubt", "doubted_at", "source_page", "source_revision"},
 }
