@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import setup_databases, teardown_databases
+from django.utils import translation
 
 from config.schema import template
 
@@ -57,6 +58,8 @@ def _first_rows_for_tests_that_commit(request: pytest.FixtureRequest) -> None:
     if kept is not None:
         connection.ensure_connection()
         kept.backup(connection.connection)
+    else:
+        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
 
 
 def _use_file(path: Path) -> None:
@@ -74,3 +77,9 @@ def load_template() -> None:
 def empty_cache() -> None:
     """Let no test meet another's rate counters."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> None:
+    """Let no test go on in the language that another was answered in."""
+    translation.deactivate()
