@@ -1,7 +1,6 @@
 """What every test stands on: a migrated database in a moment, and roles that are set up."""
 
-import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 
 from config.schema import template
+from tests import first_rows
 
 
 @pytest.fixture(scope="session")
@@ -34,17 +34,12 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session")
-def pristine(
+def give_first_rows_back(
     django_db_setup: None, django_db_blocker: pytest.FixtureRequest
-) -> sqlite3.Connection | None:
-    """Keep the database as it is before any test; None where it is not SQLite."""
+) -> Callable[[], None]:
+    """Keep the database as it is before any test."""
     with django_db_blocker.unblock():
-        if connection.vendor != "sqlite":
-            return None
-        kept = sqlite3.connect(":memory:", check_same_thread=False)
-        connection.ensure_connection()
-        connection.connection.backup(kept)
-        return kept
+        return first_rows.keep()
 
 
 @pytest.fixture(autouse=True)
@@ -53,13 +48,9 @@ def _first_rows_for_tests_that_commit(request: pytest.FixtureRequest) -> None:
     marked = request.node.get_closest_marker("django_db")
     if marked is None or not marked.kwargs.get("transaction"):
         return
-    kept = request.getfixturevalue("pristine")
+    give_back = request.getfixturevalue("give_first_rows_back")
     request.getfixturevalue("transactional_db")
-    if kept is not None:
-        connection.ensure_connection()
-        kept.backup(connection.connection)
-    else:
-        connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+    give_back()
 
 
 def _use_file(path: Path) -> None:
