@@ -24,6 +24,7 @@ from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import LaneBlocked, Outcome, Settling, Sighting, Unsure
 from outbox.rules.policy import Policy
 from outbox.rules.refusals import Refusal
+from outbox.statements import Slot, WrittenOnce
 
 DELIVERY_POLICY = Policy(most_at_once=40)
 UNREADABLE = "The stored token cannot be opened with the present CHANNEL_KEYS."
@@ -34,6 +35,9 @@ PULSE = (
     "channel__is_active",
     "message__embargo_until",
     "source_page__live",
+)
+PULSE_NOW = WrittenOnce(
+    lambda: Variant.objects.filter(pk=Slot("post", Variant._meta.pk)).values_list(*PULSE)
 )
 
 
@@ -114,7 +118,7 @@ class DeliveryHandler(NothingFollows):
             read is not None
             and self._clock() - read.read_at < self._holds_for
             and sending_day(now, read.variant.channel) == read.on
-            and Variant.objects.values_list(*PULSE).get(pk=row.variant_id) == read.pulse
+            and tuple(PULSE_NOW.rows(post=row.variant_id)[0]) == read.pulse
         ):
             row.variant = read.variant
             return read.brief

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Concat, StrIndex
 
 from outbox.rules.states import OPEN, SETTLED, State
+from outbox.statements import Slot
 
 if TYPE_CHECKING:
     from outbox.models import DueRow, Hold  # noqa: F401
@@ -34,7 +35,7 @@ class DueRowQuerySet(models.QuerySet["DueRow"]):
         """Rows that still wait although their last sensible moment has passed."""
         return self.ready().filter(not_after__lt=now)
 
-    def marked_held(self, now: datetime) -> Self:
+    def marked_held(self, now: datetime | Slot) -> Self:
         """Each row with `is_held`: whether a hold covers it."""
         return self.annotate(is_held=_is_covered_by_a_hold(now))
 
@@ -80,7 +81,7 @@ class DueRowQuerySet(models.QuerySet["DueRow"]):
 class HoldQuerySet(models.QuerySet["Hold"]):
     """What can be asked of holds."""
 
-    def active(self, now: datetime) -> Self:
+    def active(self, now: datetime | Slot) -> Self:
         """Holds that stop rows at `now`: neither released nor run out."""
         return self.filter(Q(until=None) | Q(until__gt=now), held_at__lte=now, released_at=None)
 
@@ -93,7 +94,7 @@ def _literal(state: State) -> RawSQL:
     return RawSQL(f"'{state.value}'", [])  # noqa: S611 - a constant of ours, not input
 
 
-def _is_covered_by_a_hold(now: datetime) -> Exists:
+def _is_covered_by_a_hold(now: datetime | Slot) -> Exists:
     """Match by substring position rather than LIKE, so that "_" in a scope means itself."""
     holds: HoldQuerySet = apps.get_model("outbox", "Hold")._default_manager.all()
     text = models.TextField()

@@ -11,6 +11,13 @@ from outbox.rules.bucket import Bucket
 from outbox.rules.outcomes import LaneBlocked, NotSent, Outcome, Unknown
 from outbox.rules.policy import Policy
 from outbox.signals import rows_due
+from outbox.statements import Slot, WrittenOnce
+
+FAILING = WrittenOnce(
+    lambda: Lane.objects.filter(
+        key=Slot("key", Lane._meta.get_field("key")), failures__gt=0
+    ).values_list("pk")
+)
 
 
 @dataclass(kw_only=True)
@@ -83,9 +90,8 @@ def note_outcome(*, lane: str, outcome: Outcome, now: datetime, policy: Policy) 
             )
             found.save(update_fields=["failures", "breaker_open_until"])
         case _:
-            Lane.objects.filter(key=lane, failures__gt=0).update(
-                failures=0, breaker_open_until=None
-            )
+            for (pk,) in FAILING.rows(key=lane):
+                Lane.objects.filter(pk=pk).update(failures=0, breaker_open_until=None)
 
 
 def set_pace(*, lane: str, capacity: float, per_second: float, now: datetime) -> None:

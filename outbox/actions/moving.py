@@ -2,14 +2,17 @@
 
 import logging
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from django.db import DatabaseError, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, transaction
+from django.db.models import DateTimeField
 
 from outbox.handlers import Handler, NothingFollows, RowT
 from outbox.models import Attempt, DueRow
 from outbox.rules.settling import Standing, Step
 from outbox.rules.states import SETTLED, State, may_move
+from outbox.statements import Slot, WrittenOnce, insert, update
 
 logger = logging.getLogger(__name__)
 
@@ -33,14 +36,42 @@ def locked(
     With `held_at` the row comes with `is_held` as of that instant. With `waits` off, None also
     stands for a row that somebody else has locked.
     """
-    rows: Any = type(row)._default_manager.select_for_update(skip_locked=not waits, of=("self",))
-    rows = rows.filter(pk=row.pk, state__in=[state.value for state in states])
+    values: dict[str, Any] = {"pk": row.pk}
     if fence is not None:
-        rows = rows.filter(fence=fence)
+        values["fence"] = fence
     if held_at is not None:
-        rows = rows.marked_held(held_at)
-    found: RowT | None = rows.order_by().first()
-    return found
+        values["held_at"] = held_at
+    found = _locking(type(row), states, frozenset(values), waits).rows(**values)
+    if not found:
+        return None
+    columns = found[0]
+    mine: RowT = type(row).from_db(row._state.db or DEFAULT_DB_ALIAS, _names(type(row)), columns)
+    if held_at is not None:
+        mine.is_held = columns[-1]  # type: ignore[attr-defined]  # as `marked_held` does
+    return mine
+
+
+@cache
+def _locking(
+    model: type[DueRow], states: tuple[State, ...], given: frozenset[str], waits: bool
+) -> WrittenOnce:
+    def write() -> Any:
+        rows: Any = model._default_manager.select_for_update(skip_locked=not waits, of=("self",))
+        rows = rows.filter(pk=Slot("pk", model._meta.pk), state__in=[s.value for s in states])
+        names = _names(model)
+        if "fence" in given:
+            rows = rows.filter(fence=Slot("fence", model._meta.get_field("fence")))
+        if "held_at" in given:
+            rows = rows.marked_held(Slot("held_at", DateTimeField()))
+            names = [*names, "is_held"]
+        return rows.order_by().values_list(*names)
+
+    return WrittenOnce(write)
+
+
+@cache
+def _names(model: type[DueRow]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 def move(row: DueRow, state: State, *, is_locked: bool = True, **changes: Any) -> bool:
@@ -53,10 +84,8 @@ def move(row: DueRow, state: State, *, is_locked: bool = True, **changes: Any) -
     if not may_move(before, state):
         raise IllegalMove(f"{row}: {before} to {state}")
     changes["state"] = state
-    rows = type(row)._default_manager.filter(pk=row.pk)
-    if not is_locked:
-        rows = rows.filter(state=before, fence=row.fence)
-    if not rows.update(**changes):
+    unchanged = {} if is_locked else {"state": before, "fence": row.fence}
+    if not update(type(row), changes, where={"id": row.pk, **unchanged}):
         return False
     for name, value in changes.items():
         setattr(row, name, value)
@@ -138,18 +167,20 @@ def note(
     remote_key: str = "",
 ) -> None:
     """Write down one call or look."""
-    Attempt.objects.create(
-        subject=row._meta.label_lower,
-        subject_id=row.pk,
-        fence=row.fence,
-        attempt_no=row.attempt_no if attempt_no is None else attempt_no,
-        phase=phase,
-        started_at=started_at,
-        ended_at=ended_at,
-        outcome=outcome,
-        code=code[:60],
-        words=writable(words),
-        remote_key=writable(remote_key)[:500],
+    insert(
+        Attempt(
+            subject=row._meta.label_lower,
+            subject_id=row.pk,
+            fence=row.fence,
+            attempt_no=row.attempt_no if attempt_no is None else attempt_no,
+            phase=phase,
+            started_at=started_at,
+            ended_at=ended_at,
+            outcome=outcome,
+            code=code[:60],
+            words=writable(words),
+            remote_key=writable(remote_key)[:500],
+        )
     )
 
 
