@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 LANGUAGES = ("en", "da", "et", "fi", "de", "lv", "lt", "pl", "sv")
-# Stories, practices and ceremonies of the demo; everywhere else their English article stands in.
+# Stories (but NETWORK_STORY, which speaks all nine), practices and ceremonies of the demo;
+# everywhere else their English article stands in.
 TRANSLATED = frozenset({"en", "de", "lv", "pl"})
 
 # As approved by the programme; where no wording is verified, the English one stands in.

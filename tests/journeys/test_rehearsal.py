@@ -23,8 +23,8 @@ from tests.peers.bluesky import PASSWORD, BlueskyPds, bluesky_pds
 pytestmark = pytest.mark.browser
 
 DESK = {"width": 1280, "height": 1000}
-CAMPAIGN = "An open page, rehearsed"
-STORY = "an-open-page-in-gluecksburg"
+CAMPAIGN = "They came back, rehearsed"
+STORY = "they-came-back"  # one that not every language tells
 OFFICER = "officer@example.org"
 REAL, TEST = "Bluesky for everybody", "Bluesky for rehearsals"
 PLAYED_ON = {"News feed": "Test feed", "Followers": "Test mails", REAL: TEST}

@@ -1,4 +1,4 @@
-"""Pearl pages in nine languages; stories, practices and ceremonies in four."""
+"""Pearl pages and one story in nine languages; other stories, practices, ceremonies in four."""
 
 from datetime import UTC, datetime, timedelta
 from html import escape

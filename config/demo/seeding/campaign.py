@@ -89,7 +89,11 @@ def seed_campaign(*, stories: dict[str, StoryPage], users: dict[str, User], now:
         # What has gone out by now was planned and approved the day before it went.
         then = min(now, due_at - timedelta(days=1))
         derived = derive_message(
-            campaign=campaign, page=stories[message.story], by=users["officer"], now=then
+            campaign=campaign,
+            page=stories[message.story],
+            by=users["officer"],
+            now=then,
+            languages=message.texts,  # a story may be told in more than the campaign is
         )
         for variant in derived.variants.all():
             _tell(variant, message.texts, due_at, users, then)

@@ -63,7 +63,7 @@ class Command(BaseCommand):
         tree = SiteTree()
         tree.build()
         seed_pearl_pages(tree=tree, pearls=pearls, book=book)
-        self._step("stories, practices and ceremonies in four languages")
+        self._step("stories, practices and ceremonies in four languages, one story in nine")
         stories = seed_stories(tree=tree, pearls=pearls, book=book)
         seed_practices(tree=tree, pearls=pearls)
         seed_ceremonies(tree=tree, pearls=pearls, now=now)
