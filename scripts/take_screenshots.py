@@ -15,8 +15,8 @@ from config.demo.drawing.jobs import drawn_jpeg
 from tests.browser.chromium import Tab, chromium, open_tab
 from tests.browser.running_demo import ROOT, RunningDemo, until
 from tests.journeys.campaign_steps import (
+    english_page,
     matrix,
-    pearl_page,
     plan_together,
     release_campaign,
     stop_campaign,
@@ -112,7 +112,7 @@ def _campaign_desk(browser: Browser, demo: RunningDemo) -> None:
     page = officer.page
     tell_others(
         officer,
-        page_id=pearl_page(officer, slug=TOLD_PEARL),
+        page_id=english_page(officer, kind="cms.PearlPage", slug=TOLD_PEARL),
         campaign=TOLD_IN,
         channels=tuple(PLAYED_ON),
     )

@@ -39,9 +39,9 @@ class Cell:
         return re.findall(r"\d+", self.post)[0]
 
 
-def pearl_page(tab: Tab, *, slug: str) -> int:
-    """Return the number of a Pearl's English page."""
-    asked = f"{tab.url}/api/v2/pages/?type=cms.PearlPage&locale=en&slug={slug}"
+def english_page(tab: Tab, *, kind: str, slug: str) -> int:
+    """Return the number of a page in English; `kind` is its model, such as cms.StoryPage."""
+    asked = f"{tab.url}/api/v2/pages/?type={kind}&locale=en&slug={slug}"
     (page,) = tab.page.request.get(asked).json()["items"]
     return int(page["id"])
 

@@ -17,11 +17,11 @@ from tests.journeys.campaign_steps import (
     Cell,
     ask_for_approval,
     day_beside,
+    english_page,
     matrix,
     move_by_keyboard,
     move_by_mouse,
     open_calendar,
-    pearl_page,
     plan_together,
     press_ask,
     release_campaign,
@@ -42,9 +42,9 @@ from tests.peers import bluesky, mastodon
 
 pytestmark = pytest.mark.browser
 
-PEARL = "kiel"
-CAMPAIGN = "One Pearl in nine languages"
-SLUG = "one-pearl-in-nine-languages"
+STORY = "an-open-page-in-gluecksburg"
+CAMPAIGN = "One story in nine languages"
+SLUG = "one-story-in-nine-languages"
 WITNESS = "Told by somebody else"
 BLUESKY, MASTODON = "Nine languages in the sky", "Nine languages of toots"
 CHANNELS = ("News feed", "Followers", BLUESKY, MASTODON)
@@ -64,7 +64,7 @@ def outlets(demo: RunningDemo) -> Iterator[Outlets]:
         yield Outlets(demo=demo, pds=pds, account=account, mastodon=toots, slug=SLUG)
 
 
-def test_a_pearl_is_told_in_nine_languages_stopped_half_way_and_told_once(
+def test_a_story_is_told_in_nine_languages_stopped_half_way_and_told_once(
     demo: RunningDemo, new_tab: Opener, outlets: Outlets
 ) -> None:
     officer, reviewer, administrator = (new_tab(viewport=WINDOW) for _person in range(3))
@@ -73,7 +73,7 @@ def test_a_pearl_is_told_in_nine_languages_stopped_half_way_and_told_once(
     sign_in(administrator, name="admin")
     _connect(administrator, outlets)
 
-    page_id = pearl_page(officer, slug=PEARL)
+    page_id = english_page(officer, kind="cms.StoryPage", slug=STORY)
     tell_others(officer, page_id=page_id, campaign=CAMPAIGN, channels=CHANNELS)
     campaign = officer.page.url.removeprefix(officer.url)
     cells = matrix(officer, campaign=campaign, channels=CHANNELS)
@@ -85,15 +85,15 @@ def test_a_pearl_is_told_in_nine_languages_stopped_half_way_and_told_once(
     plan_together(officer, campaign=campaign, posts=cells, local=the_day)
     _is_ten_on_every_clock(officer, by_place)
 
-    words_missing, sentence_missing = by_place[BLUESKY, "lv"], by_place[MASTODON, "de"]
+    words_missing, claims_too_much = by_place[BLUESKY, "lv"], by_place[MASTODON, "de"]
     _cannot_be_asked_for_without_alt_text(officer, words_missing)
-    former = rewrite(officer, post=sentence_missing.post, statement="")
+    former = rewrite(officer, post=claims_too_much.post, statement=STATEMENT)
     for cell in cells:
         ask_for_approval(officer, post=cell.post)
     assert officer.page.get_by_role("button", name="Approve", exact=True).count() == 0
-    _is_refused_without_the_funders_sentence(reviewer, sentence_missing)
-    rewrite(officer, post=sentence_missing.post, statement=former["statement"])
-    ask_for_approval(officer, post=sentence_missing.post)
+    _is_refused_for_a_claim_that_is_not_ours(reviewer, claims_too_much)
+    rewrite(officer, post=claims_too_much.post, statement=former["statement"])
+    ask_for_approval(officer, post=claims_too_much.post)
     for cell in cells:
         approve(reviewer, post=cell.post)
 
@@ -164,13 +164,13 @@ def _cannot_be_asked_for_without_alt_text(tab: Tab, cell: Cell) -> None:
     rewrite(tab, post=cell.post, alt_=former["alt_"])
 
 
-def _is_refused_without_the_funders_sentence(tab: Tab, cell: Cell) -> None:
+def _is_refused_for_a_claim_that_is_not_ours(tab: Tab, cell: Cell) -> None:
     tab.go(cell.post)
     tab.page.get_by_role("button", name="Approve", exact=True).click()
     refused = tab.page.locator(".messages").get_by_text(STATEMENT)
-    expect(refused).to_contain_text("The funder's sentence is missing.")
+    expect(refused).to_contain_text("must not stand here")
     assert stands(tab, post=cell.post)[0] == "Waiting for approval"
-    tab.page.get_by_label("What should be changed?").fill("Please put the funder's sentence back.")
+    tab.page.get_by_label("What should be changed?").fill("The EU did not pay for this story.")
     tab.page.get_by_role("button", name="Send back", exact=True).click()
     expect(tab.page.get_by_text("The post went back to its author.")).to_be_visible()
 
