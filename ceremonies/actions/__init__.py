@@ -1,0 +1,1 @@
+"""Verbs on ceremonies: one transaction each, the clock passed in."""

@@ -1,0 +1,179 @@
+"""A party registers, confirms by the mail it got, and accepts a place that became free."""
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from ceremonies.actions.seating import Board, seats_of
+from ceremonies.models import Ceremony, Claim, Invitation, Registration
+from ceremonies.rules.registering import why_not_register
+from ceremonies.rules.turns import KEPT_UNCONFIRMED
+from outbox.rules.refusals import Refusal
+
+TOKEN_BYTES = 16  # 128 bits: nobody finds another guest's page by trying
+
+
+class NotOpen(Exception):
+    """The ceremony takes no such registration; `refusal` says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.refusal = refusal
+
+
+class HasEnded(Exception):
+    """The registration is over: cancelled, or its time to answer has passed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wish:
+    """What a party asks for. `modes` in the order of preference: on-site, online or both.
+
+    `aids` are (pool kind, language, number): two headsets for Latvian, a wheelchair place. Places
+    of an `invitation` come before the modes.
+    """
+
+    address: str
+    language: str
+    party: int
+    modes: tuple[str, ...]
+    may_split: bool = False
+    aids: tuple[tuple[str, str, int], ...] = ()
+    invitation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registered:
+    """What came of a form: `token` opens the guest's page, "" where the form was sent before."""
+
+    registration: Registration
+    is_new: bool
+    token: str = ""
+
+
+def register(
+    *, ceremony_id: int, wish: Wish, form_key: UUID, now: datetime, at_door: bool = False
+) -> Registered:
+    """Take a registration; the same form sent again, or the same address, makes no second one.
+
+    Its places count as taken until KEPT_UNCONFIRMED has passed; who waits keeps the number of
+    this moment. At the door nothing is to be confirmed. Raises NotOpen, PoolUnknown.
+    """
+    with seats_of(ceremony_id, now=now) as board:
+        known = _known(ceremony_id, wish=wish, form_key=form_key)
+        if known is not None:
+            return Registered(registration=known, is_new=False)
+        check_open(board.ceremony, party=wish.party, now=now, at_door=at_door)
+        token = secrets.token_urlsafe(TOKEN_BYTES)
+        registration = Registration.objects.create(
+            ceremony_id=ceremony_id,
+            language=wish.language,
+            address=wish.address,
+            address_key=address_key(wish.address),
+            party=wish.party,
+            may_split=wish.may_split,
+            form_key=form_key,
+            token_hash=hash_of(token),
+            asked_at=now,
+            confirm_by=now + KEPT_UNCONFIRMED,
+            confirmed_at=now if at_door else None,
+        )
+        _claim_all(board, registration, wish=wish, at_door=at_door)
+    return Registered(registration=registration, is_new=True, token=token)
+
+
+def confirm(*, registration_id: int, now: datetime) -> Registration:
+    """Note that the address is theirs. Raises HasEnded; confirming twice is no error."""
+    with seats_of(ceremony_of(registration_id), now=now):
+        registration = live(registration_id)
+        if registration.confirmed_at is None:
+            if now >= registration.confirm_by:
+                raise HasEnded
+            registration.confirmed_at = now
+            registration.save(update_fields=["confirmed_at"])
+    return registration
+
+
+def accept(*, claim_id: int, now: datetime) -> Claim:
+    """Say yes to places that became free late. Raises HasEnded."""
+    asked = Claim.objects.select_related("registration").get(pk=claim_id)
+    with seats_of(asked.registration.ceremony_id, now=now) as board:
+        claim = Claim.objects.select_related("registration").get(pk=claim_id)
+        if claim.ended_at or (claim.answer_by and now >= claim.answer_by):
+            raise HasEnded
+        board.accept(claim)
+    return claim
+
+
+def live(registration_id: int) -> Registration:
+    """Read a registration that has not ended, after its ceremony was locked. Raises HasEnded."""
+    registration = Registration.objects.get(pk=registration_id)
+    if registration.ended_at:
+        raise HasEnded
+    return registration
+
+
+def address_key(address: str) -> str:
+    """Return what makes two spellings of a mail address the same one."""
+    return address.strip().casefold()
+
+
+def hash_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def check_open(ceremony: Ceremony, *, party: int, now: datetime, at_door: bool = False) -> None:
+    """Raise NotOpen where a party of so many cannot register now."""
+    refusal = why_not_register(
+        status=ceremony.status,
+        opens_at=now if at_door else ceremony.registration_opens_at,
+        closes_at=ceremony.ends_at if at_door else ceremony.starts_at,
+        party=party,
+        now=now,
+    )
+    if refusal is not None:
+        raise NotOpen(refusal)
+
+
+def ceremony_of(registration_id: int) -> int:
+    """Return the key of the ceremony whose pools are to be locked."""
+    return Registration.objects.values_list("ceremony_id", flat=True).get(pk=registration_id)
+
+
+def _known(ceremony_id: int, *, wish: Wish, form_key: UUID) -> Registration | None:
+    by_form = Registration.objects.filter(form_key=form_key, ceremony=ceremony_id).first()
+    return (
+        by_form
+        or Registration.objects.filter(
+            ceremony=ceremony_id, address_key=address_key(wish.address), ended_at=None
+        ).first()
+    )
+
+
+def _claim_all(board: Board, registration: Registration, *, wish: Wish, at_door: bool) -> None:
+    """Ask for the modes in order until all have a place, then for the aids."""
+    without = wish.party
+    if wish.invitation:
+        invitation = _invitation(board, wish=wish)
+        board.claim_held(registration, invitation, wanted=without)
+        without = 0
+    for mode in wish.modes:
+        if without:
+            pool = board.pool(mode)
+            claim = board.claim(registration, pool, wanted=without, at_door=at_door)
+            without = claim.missing
+    for kind, language, number in wish.aids:
+        board.claim(registration, board.pool(kind, language), wanted=number, at_door=at_door)
+
+
+def _invitation(board: Board, *, wish: Wish) -> Invitation:
+    invitation = Invitation.objects.filter(
+        token_hash=hash_of(wish.invitation), pool__in=board.pools
+    ).first()
+    if invitation is None or invitation.released_at or board.now >= invitation.held_until:
+        raise NotOpen(Refusal("invitation-is-over"))
+    if wish.party > invitation.unused:
+        raise NotOpen(Refusal("invitation-is-smaller", {"unused": invitation.unused}))
+    return invitation

@@ -1,0 +1,17 @@
+"""What ceremonies keep: their pages, when they happen, their places and who has one."""
+
+from ceremonies.models.happenings import Ceremony, Season
+from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
+from ceremonies.models.places import Pool
+from ceremonies.models.registrations import Claim, Invitation, Registration
+
+__all__ = [
+    "Ceremony",
+    "CeremonyIndexPage",
+    "CeremonyPage",
+    "Claim",
+    "Invitation",
+    "Pool",
+    "Registration",
+    "Season",
+]
