@@ -1,32 +1,97 @@
-"""Ceremonies as iCalendar (RFC 5545)."""
+"""Ceremonies as iCalendar (RFC 5545, RFC 7986)."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.http import HttpResponse
-from django.utils import timezone
+from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
+from ceremonies.models import Ceremony, CeremonyPage
+from ceremonies.models.choices import Status
 
-def calendar_file(ceremonies: Iterable, *, name: str) -> HttpResponse:
-    """Return an .ics answer with one event for each ceremony page, in the place's own zone."""
+STATUS = {
+    Status.PLANNED: "TENTATIVE",
+    Status.CONFIRMED: "CONFIRMED",
+    Status.RESCHEDULED: "CONFIRMED",
+    Status.MOVED_ONLINE: "CONFIRMED",
+    Status.HELD: "CONFIRMED",
+    # Without a new date there is nothing to keep free for.
+    Status.POSTPONED: "CANCELLED",
+    Status.CANCELLED: "CANCELLED",
+}
+# So long a feed goes on telling that something was called off: calendars ask seldom.
+CALLED_OFF_STAYS = timedelta(days=60)
+ASK_AGAIN = timedelta(hours=6)
+
+
+def calendar_of(pages: Sequence[CeremonyPage], *, name: str, now: datetime) -> bytes:
+    """Return one calendar with an event for each page's ceremony, in the place's own time."""
     calendar = Calendar()
     calendar.add("prodid", "-//BSR Cultural Pearls//ceremonies//EN")
     calendar.add("version", "2.0")
-    for page in ceremonies:
-        place, event = ZoneInfo(page.zone), Event()
-        event.add("uid", f"{page.calendar_uid}@culturalpearls")
-        event.add("dtstamp", page.last_published_at or timezone.now())
-        event.add("dtstart", page.starts_at.astimezone(place))
-        event.add("dtend", page.ends_at.astimezone(place))
-        event.add("summary", page.title)
-        event.add("description", page.summary)
-        event.add("url", page.full_url)
-        where = ", ".join(part for part in (page.venue, page.street_address) if part)
-        if where:
-            event.add("location", where)
-        calendar.add_component(event)
-    calendar.add_missing_timezones()
-    response = HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.ics"'
-    return response
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
+    for page in pages:
+        calendar.add_component(_event(page, now=now))
+    if pages:
+        days = [day for page in pages for day in _days(page.ceremony)]
+        calendar.add_missing_timezones(
+            first_date=min(days) - timedelta(days=366), last_date=max(days) + timedelta(days=366)
+        )
+    return calendar.to_ical()
+
+
+def still_told(pages: Iterable[CeremonyPage], *, now: datetime) -> list[CeremonyPage]:
+    """Leave out what was called off so long ago that every calendar has heard of it."""
+    return [
+        page
+        for page in pages
+        if STATUS[page.ceremony.status] != "CANCELLED"
+        or max(page.ceremony.ends_at, page.ceremony.changed_at) + CALLED_OFF_STAYS > now
+    ]
+
+
+def version_of(pages: Iterable[CeremonyPage]) -> str:
+    """Return an ETag that changes when any of the pages or their ceremonies does."""
+    parts = [f"{p.pk}:{p.last_published_at}:{p.ceremony.changed_at}" for p in pages]
+    return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
+
+
+def _event(page: CeremonyPage, *, now: datetime) -> Event:
+    ceremony = page.ceremony
+    place, event = ZoneInfo(ceremony.zone), Event()
+    event.add("uid", f"{ceremony.calendar_uid}@culturalpearls")
+    event.add("dtstamp", now)
+    event.add("last-modified", ceremony.changed_at)
+    event.add("sequence", ceremony.calendar_sequence)
+    event.add("status", STATUS[ceremony.status])
+    event.add("dtstart", ceremony.starts_at.astimezone(place))
+    event.add("dtend", ceremony.ends_at.astimezone(place))
+    event.add("summary", page.title)
+    event.add("description", _description(page))
+    event.add("url", page.full_url)
+    where = ", ".join(part for part in (page.venue, ceremony.street_address) if part)
+    if where:
+        event.add("location", where)
+    if ceremony.stream_url:
+        event.add(
+            "conference",
+            ceremony.stream_url,
+            parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": _("Watch online")},
+        )
+    return event
+
+
+def _description(page: CeremonyPage) -> str:
+    """Say in words what a calendar may not show: many ignore the status."""
+    told = page.ceremony.status not in (Status.PLANNED, Status.CONFIRMED, Status.HELD)
+    parts = [str(page.ceremony.get_status_display())] if told else []
+    return "\n\n".join([*parts, *filter(None, [page.summary])])
+
+
+def _days(ceremony: Ceremony) -> tuple[datetime, datetime]:
+    return ceremony.starts_at, ceremony.ends_at

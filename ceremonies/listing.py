@@ -11,7 +11,7 @@ def ceremonies_for(*, language: str) -> QuerySet[Page]:
     """Return each live ceremony once with what its card needs, the earliest first."""
     pages = in_language_or_english(apps.get_model("ceremonies", "CeremonyPage"), language=language)
     return (
-        pages.select_related("compiled", "locale")
+        pages.select_related("ceremony", "compiled", "locale")
         .filter(compiled__isnull=False)
-        .order_by("starts_at")
+        .order_by("ceremony__starts_at")
     )

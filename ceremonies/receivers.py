@@ -11,5 +11,5 @@ from cms.public import compile_page, pearl_looks_different
 
 @receiver(pearl_looks_different)
 def compile_pages_of_pearl(pearl_id: int, **_: Any) -> None:
-    for page in CeremonyPage.objects.live().filter(pearls=pearl_id):
+    for page in CeremonyPage.objects.live().filter(ceremony__pearls=pearl_id):
         compile_page(page=page, now=timezone.now())

@@ -9,6 +9,6 @@ from cms.public import Section, register_section
 
 @register_section
 def ceremonies_of_pearl(pearl_id: int, language: str) -> Section | None:
-    pages = ceremonies_for(language=language).filter(pearls=pearl_id)
+    pages = ceremonies_for(language=language).filter(ceremony__pearls=pearl_id)
     cards = tuple(mark_safe(page.compiled.card) for page in pages)  # noqa: S308  compiled by us
     return Section(heading=_("Ceremonies"), cards=cards)

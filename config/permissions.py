@@ -37,6 +37,7 @@ FULL_RIGHTS = {
         "accounts.membership",
         "campaigns.campaign",
         "campaigns.channelaccount",
+        "ceremonies.ceremony",
         "cms.country",
         "cms.municipality",
         "cms.pearl",
@@ -44,7 +45,7 @@ FULL_RIGHTS = {
         "cms.theme",
         "cms.titleyear",
     ),
-    Role.OFFICER: ("campaigns.campaign", "cms.theme"),
+    Role.OFFICER: ("campaigns.campaign", "ceremonies.ceremony", "cms.theme"),
     Role.REVIEWER: (),
     Role.TRANSLATOR: (),
 }

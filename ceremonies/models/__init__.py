@@ -1,6 +1,6 @@
 """What ceremonies keep: their pages, when they happen, their places and who has one."""
 
-from ceremonies.models.happenings import Ceremony, Season
+from ceremonies.models.happenings import Ceremony
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
 from ceremonies.models.places import Pool
 from ceremonies.models.registrations import Claim, Invitation, Registration
@@ -13,5 +13,4 @@ __all__ = [
     "Invitation",
     "Pool",
     "Registration",
-    "Season",
 ]

@@ -1,66 +1,58 @@
-"""What is the same about a ceremony in every language: its season, when, and whether it happens."""
+"""What is the same about a ceremony in every language: its season, when, where, and whether."""
 
+import uuid
+from zoneinfo import available_timezones
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Organisation
-
-
-class Season(models.Model):
-    """A title year, with its local ceremonies and the finale that announces the next Pearls."""
-
-    title_year = models.PositiveSmallIntegerField(_("title year"), unique=True)
-
-    class Meta:
-        verbose_name = _("season")
-        verbose_name_plural = _("seasons")
-        ordering = ["-title_year"]
-
-    def __str__(self) -> str:
-        return str(self.title_year)
+from ceremonies.models.choices import NOT_HAPPENING, Kind, Mode, Status
+from ceremonies.rules.changes import Facts
+from cms.public import Pearl, TitleYear
 
 
 class Ceremony(models.Model):
-    """One ceremony; its pages tell it in each language."""
+    """One ceremony of a season (a title year); its pages tell of it in each language."""
 
-    class Kind(models.TextChoices):
-        LOCAL = "local", _("Local title ceremony")
-        INTERNATIONAL = "international", _("International ceremony")
-
-    class Mode(models.TextChoices):
-        ON_SITE = "on-site", _("On site")
-        ONLINE = "online", _("Online")
-        HYBRID = "hybrid", _("On site and online")
-
-    class Status(models.TextChoices):
-        PLANNED = "planned", _("Planned")
-        CONFIRMED = "confirmed", _("Confirmed")
-        POSTPONED = "postponed", _("Postponed")
-        RESCHEDULED = "rescheduled", _("Rescheduled")
-        MOVED_ONLINE = "moved-online", _("Moved online")
-        CANCELLED = "cancelled", _("Cancelled")
-        HELD = "held", _("Held")
-
+    name = models.CharField(
+        _("working name"), max_length=120, help_text=_("For the desk; pages have their own titles.")
+    )
     season = models.ForeignKey(
-        Season, models.PROTECT, related_name="ceremonies", verbose_name=_("season")
+        TitleYear, models.PROTECT, related_name="ceremonies", verbose_name=_("season")
     )
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="ceremonies", verbose_name=_("host")
     )
-    name = models.CharField(_("working name"), max_length=120)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.LOCAL)
-    mode = models.CharField(_("how to attend"), max_length=20, choices=Mode, default=Mode.ON_SITE)
+    pearls = models.ManyToManyField(
+        Pearl, verbose_name=_("Pearls"), related_name="ceremonies", blank=True
+    )
     status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PLANNED)
-    starts_at = models.DateTimeField(_("begins"))
+    mode = models.CharField(_("how to attend"), max_length=20, choices=Mode, default=Mode.ON_SITE)
+    starts_at = models.DateTimeField(_("begins"), help_text=_("In your own time zone."))
     ends_at = models.DateTimeField(_("ends"))
     doors_open_at = models.DateTimeField(_("doors open"))
-    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
-    zone = models.CharField(_("time zone of the place"), max_length=40)
+    zone = models.CharField(
+        _("time zone of the place"), max_length=40, help_text=_("For example Europe/Riga.")
+    )
+    previous_starts_at = models.DateTimeField(null=True, editable=False)
+    street_address = models.CharField(_("address"), max_length=240, blank=True)
+    is_step_free = models.BooleanField(_("step-free"), default=False)
+    has_hearing_loop = models.BooleanField(_("hearing loop"), default=False)
+    stream_url = models.URLField(_("address of the stream"), blank=True)
+    registration_opens_at = models.DateTimeField(
+        _("registration opens"), null=True, blank=True, help_text=_("Empty: not yet.")
+    )
+    calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
+    calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("ceremony")
         verbose_name_plural = _("ceremonies")
-        ordering = ["starts_at"]
+        ordering = ["-starts_at"]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at"))
@@ -72,10 +64,31 @@ class Ceremony(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        if self.zone and self.zone not in available_timezones():
+            errors["zone"] = _("This time zone is not known. Use a name such as Europe/Riga.")
+        if self.starts_at and self.ends_at and self.ends_at <= self.starts_at:
+            errors["ends_at"] = _("The end lies before the beginning.")
+        if self.starts_at and self.doors_open_at and self.doors_open_at > self.starts_at:
+            errors["doors_open_at"] = _("The doors open after the beginning.")
+        if errors:
+            raise ValidationError(errors)
+
     @property
     def is_happening(self) -> bool:
-        return self.status not in (
-            self.Status.POSTPONED,
-            self.Status.CANCELLED,
-            self.Status.HELD,
+        """Whether people can still look forward to it, as far as its status says."""
+        return self.status not in NOT_HAPPENING
+
+    @property
+    def facts(self) -> Facts:
+        """What calendars and guests must hear of when it changes."""
+        return Facts(
+            status=self.status,
+            mode=self.mode,
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            zone=self.zone,
+            street_address=self.street_address,
         )

@@ -19,7 +19,8 @@ from cms.public import CardPhoto
 from media_library.models import AssetText, Grant
 from practices.models import PracticeIndexPage, PracticePage
 from tests.campaigns.telling import NOW, code_of
-from tests.factories import channel, organisation, pearl, photo, publish
+from tests.ceremonies.evening import evening
+from tests.factories import channel, organisation, photo, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +37,9 @@ def ceremony(tree):
         summary="Bread, choirs and a title.",
         share_photo=photo(),
         share_photo_alt="A square full of people",
-        starts_at=timezone.now() + timedelta(days=30),
-        ends_at=timezone.now() + timedelta(days=30, hours=2),
-        zone="Europe/Riga",
+        ceremony=evening(timezone.now() + timedelta(days=30)),
         venue="Town square",
     )
-    page.pearls = [pearl()]
     return publish(page, index)
 
 

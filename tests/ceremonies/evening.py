@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from django.db.models import Sum
 
 from ceremonies.actions.registering import Wish, register
-from ceremonies.models import Ceremony, Claim, Pool, Season
-from tests.factories import organisation
+from ceremonies.models import Ceremony, Claim, Pool
+from cms.models import TitleYear
+from tests.factories import organisation, pearl
 
 DOORS = datetime(2027, 6, 5, 16, 0, tzinfo=UTC)
 NOW = DOORS - timedelta(days=30)
@@ -15,7 +16,7 @@ NOW = DOORS - timedelta(days=30)
 
 def ceremony(*, on_site=None, online=None, **fields):
     """Return a ceremony that takes registrations; a pool for each number given."""
-    season, _ = Season.objects.get_or_create(title_year=2027)
+    season, _ = TitleYear.objects.get_or_create(year=2027)
     made = Ceremony.objects.create(
         **{
             "season": season,
@@ -34,6 +35,25 @@ def ceremony(*, on_site=None, online=None, **fields):
     for kind, cap in (("on-site", on_site), ("online", online)):
         if cap is not None:
             Pool.objects.create(ceremony=made, kind=kind, cap=cap)
+    return made
+
+
+def evening(starts_at, **facts):
+    """Return a confirmed ceremony of Rūjiena's, two hours long."""
+    made = Ceremony.objects.create(
+        **{
+            "name": "Evening",
+            "season": pearl().title_year,
+            "organisation": organisation(),
+            "status": "confirmed",
+            "doors_open_at": starts_at - timedelta(minutes=30),
+            "starts_at": starts_at,
+            "ends_at": starts_at + timedelta(hours=2),
+            "zone": "Europe/Riga",
+            **facts,
+        }
+    )
+    made.pearls.set([pearl()])
     return made
 
 

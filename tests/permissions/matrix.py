@@ -172,6 +172,8 @@ MATRIX = (
     row("wagtailsnippets:*",         "login 404    404    any   any   any   any"),
     row("wagtailredirects:*",        "login 404    404    no    no    no    any"),
     row("older_translations*",       "login 404    404    any   any   any   any"),
+    # A ceremony is planned together: officers see and keep all of them.
+    row("desk_ceremonies:*",         "login 404    404    any   no    any   any"),
     row("themes:*",                  "login 404    404    any   no    any   any"),
     row("pearl-records:*",           "login 404    404    no    no    no    any"),
     row("municipalities:*",          "login 404    404    no    no    no    any"),

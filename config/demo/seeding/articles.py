@@ -1,6 +1,6 @@
 """Pearl pages and one story in nine languages; other stories, practices, ceremonies in four."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from html import escape
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from ceremonies.public import CeremonyPage
+from accounts.models import Organisation
+from ceremonies.public import Ceremony, CeremonyPage, keep_facts
 from cms.public import Pearl, PearlPage, StoryAuthor, StoryPage, Theme
 from config.demo.content.ceremonies import CEREMONIES
 from config.demo.content.pearls import PEARLS
@@ -23,6 +24,7 @@ from config.demo.content.shapes import (
     Story,
     TextBlock,
 )
+from config.demo.content.shapes import Ceremony as CeremonyContent
 from config.demo.content.stories import DEMO_NOTE, STORIES
 from config.demo.seeding.pictures import PictureBook
 from config.site_tree import SiteTree
@@ -135,25 +137,37 @@ def seed_practices(*, tree: SiteTree, pearls: dict[str, Pearl]) -> None:
 
 def seed_ceremonies(*, tree: SiteTree, pearls: dict[str, Pearl], now: datetime) -> None:
     for item in CEREMONIES:
+        ceremony = _ceremony(item, pearl=pearls[item.pearl], now=now)
         original: Page | None = None
-        day = (now + timedelta(days=item.days_from_today)).astimezone(ZoneInfo(item.zone))
-        starts_at = day.replace(hour=item.starts_at_hour, minute=0, second=0, microsecond=0)
         for code in item.title:
             page = CeremonyPage(
                 title=item.title[code],
                 slug=item.slug,
                 summary=item.intro[code],
-                kind="international" if item.mode == "hybrid" else "local",
-                mode=item.mode.replace("_", "-"),
-                starts_at=starts_at.astimezone(UTC),
-                ends_at=(starts_at + timedelta(minutes=item.duration_minutes)).astimezone(UTC),
-                zone=item.zone,
+                ceremony=ceremony,
                 venue=item.place[code],
                 host_event=(item.host_event or {}).get(code, ""),
-                is_step_free=True,
             )
-            page.pearls = [pearls[item.pearl]]
-            if original is not None:
-                page.calendar_uid = original.calendar_uid
             tree.publish(page, parent=tree.pages[code, "ceremonies"], code=code, original=original)
             original = original or page
+
+
+def _ceremony(item: CeremonyContent, *, pearl: Pearl, now: datetime) -> Ceremony:
+    day = (now + timedelta(days=item.days_from_today)).astimezone(ZoneInfo(item.zone))
+    starts_at = day.replace(hour=item.starts_at_hour, minute=0, second=0, microsecond=0)
+    ceremony = Ceremony(
+        name=item.title["en"],
+        season=pearl.title_year,
+        organisation=Organisation.objects.get(is_lead=True),
+        kind="international" if item.mode == "hybrid" else "local",
+        mode=item.mode.replace("_", "-"),
+        status="held" if item.days_from_today < 0 else "confirmed",
+        doors_open_at=starts_at - timedelta(minutes=30),
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=item.duration_minutes),
+        zone=item.zone,
+        is_step_free=True,
+    )
+    keep_facts(ceremony=ceremony, now=now)
+    ceremony.pearls.set([pearl])
+    return ceremony

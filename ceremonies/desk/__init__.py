@@ -1,0 +1,1 @@
+"""The officers' face of ceremonies, inside Wagtail's admin."""

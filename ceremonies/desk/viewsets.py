@@ -1,0 +1,61 @@
+"""Ceremonies in Wagtail's own listings and forms."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from ceremonies.desk.ceremony_form import CeremonyForm
+from ceremonies.models import Ceremony
+
+
+class CeremonyViewSet(ModelViewSet):
+    """When, where and for whom; the words are on its pages."""
+
+    model = Ceremony
+    name = "desk_ceremonies"
+    url_prefix = "ceremonies"
+    icon = "date"
+    menu_label = _("Ceremonies")
+    menu_order = 170
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_display = [
+        "name",
+        DateColumn("starts_at", label=_("Begins")),
+        Column("get_status_display", label=_("Status")),
+        Column("season", label=_("Season")),
+    ]
+    list_filter = ["season", "kind", "status"]
+    search_fields = ["name"]
+    search_backend_name = None
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name"),
+            FieldRowPanel([FieldPanel("season"), FieldPanel("kind")]),
+            FieldPanel("organisation"),
+            FieldPanel("pearls"),
+            MultiFieldPanel(
+                [
+                    FieldPanel("status"),
+                    FieldPanel("doors_open_at"),
+                    FieldPanel("starts_at"),
+                    FieldPanel("ends_at"),
+                    FieldPanel("zone"),
+                ],
+                heading=_("When"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldPanel("mode"),
+                    FieldPanel("street_address"),
+                    FieldPanel("is_step_free"),
+                    FieldPanel("has_hearing_loop"),
+                    FieldPanel("stream_url"),
+                ],
+                heading=_("Where"),
+            ),
+            FieldPanel("registration_opens_at"),
+        ],
+        base_form_class=CeremonyForm,
+    )

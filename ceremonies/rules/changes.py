@@ -1,0 +1,51 @@
+"""Which changes of a ceremony people must hear of, and what follows from them in calendars."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+# In these a date was told to people: a new one makes the ceremony a rescheduled one.
+TOLD = ("confirmed", "rescheduled", "postponed")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What a calendar entry stands on; words such as a title may change without notice."""
+
+    status: str
+    mode: str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    street_address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What a change amounts to: the facts as they are to be kept, and the entry's SEQUENCE."""
+
+    facts: Facts
+    sequence: int
+    previous_starts_at: datetime | None
+    is_material: bool
+
+
+def change_of(
+    *, before: Facts, after: Facts, sequence: int, previous_starts_at: datetime | None
+) -> Change:
+    """Work out what a change means (RFC 5546, 2.1.4: SEQUENCE rises when it matters, never falls).
+
+    A ceremony whose date was told and that gets another is rescheduled, whatever the form said,
+    unless it is called off altogether; the date first told is kept for readers and search engines.
+    """
+    moved = after.starts_at != before.starts_at
+    if moved and before.status in TOLD and after.status == before.status:
+        after = replace(after, status="rescheduled")
+    if moved and after.status == "rescheduled":
+        previous_starts_at = previous_starts_at or before.starts_at
+    is_material = after != before
+    return Change(
+        facts=after,
+        sequence=sequence + is_material,
+        previous_starts_at=previous_starts_at,
+        is_material=is_material,
+    )
