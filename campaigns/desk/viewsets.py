@@ -99,6 +99,7 @@ class ChannelViewSet(ModelViewSet):
         Column("get_kind_display", label=_("Kind"), accessor="get_kind_display"),
         Column("organisation", label=_("Organisation")),
         BooleanColumn("is_active", label=_("In use")),
+        BooleanColumn("is_for_rehearsal", label=_("Only for rehearsals")),
         Column("connected_at", label=_("Connected")),
     ]
     search_fields = ["name", "identifier", "base_url"]

@@ -52,6 +52,11 @@ def test_a_token_is_sealed_and_shown_nowhere(desk, mastodon):
     assert mastodon.sealed_secret not in page
 
 
+def test_the_list_says_which_are_only_for_rehearsals(desk, mastodon):
+    page = desk(Role.OFFICER).get(reverse("desk_channels:index")).content.decode()
+    assert "Only for rehearsals" in page
+
+
 def test_a_rejected_form_does_not_show_the_token_either(desk, mastodon):
     answer = edit(desk(Role.ADMINISTRATOR), mastodon, name="", new_secret="second-token")
     assert answer.status_code == 200
