@@ -4,7 +4,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.rules.following import address_key
+from accounts.rules.addresses import address_key
 
 
 class FollowForm(forms.Form):

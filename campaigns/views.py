@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.rules.addresses import network_of
 from campaigns.actions.follow import (
     LinkInvalid,
     ask_to_follow,
@@ -19,7 +20,6 @@ from campaigns.actions.follow import (
     stop_following,
 )
 from campaigns.forms import FollowForm
-from campaigns.rules.following import network_of
 
 ASKS_PER_HOUR = 20
 

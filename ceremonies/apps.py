@@ -10,3 +10,7 @@ class CeremoniesConfig(AppConfig):
 
     def ready(self) -> None:
         from ceremonies import receivers, sections  # noqa: F401  they register on import
+        from ceremonies.guests.letters import LETTER_POLICY, LetterHandler
+        from outbox.handlers import register
+
+        register(LetterHandler(), policy=LETTER_POLICY)

@@ -1,10 +1,13 @@
-"""Addresses of ceremonies beside their pages."""
+"""Addresses of ceremonies beside their pages, below the language."""
 
 from django.urls import path
 
+from ceremonies.guests.views import registered, registration
 from ceremonies.views import calendar_entry, calendar_feed
 
 urlpatterns = [
     path("ceremonies/calendar.ics", calendar_feed, name="ceremonies_calendar"),
     path("ceremonies/<slug:slug>/event.ics", calendar_entry, name="ceremony_entry"),
+    path("ceremonies/<slug:slug>/register/", registration, name="ceremony_registration"),
+    path("ceremonies/<slug:slug>/registered/", registered, name="ceremony_registered"),
 ]

@@ -1,5 +1,8 @@
 """What ceremonies add to Wagtail's admin."""
 
+from typing import Any
+
+from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -9,3 +12,8 @@ from ceremonies.desk.viewsets import CeremonyViewSet
 @hooks.register("register_admin_viewset")
 def ceremonies() -> ModelViewSet:
     return CeremonyViewSet()
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[Any]:
+    return [path("ceremonies/", include("ceremonies.desk.urls"))]

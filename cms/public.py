@@ -1,5 +1,6 @@
 """The door of the content package: what the floors above may use."""
 
+from cms import keyed_pages
 from cms.actions.compile_page import compile_page
 from cms.fields import ArticleField
 from cms.listing import in_language_or_english, stories_for
@@ -49,6 +50,7 @@ __all__ = [
     "TitleYear",
     "compile_page",
     "in_language_or_english",
+    "keyed_pages",
     "names_under_embargo",
     "pearl_looks_different",
     "register_section",

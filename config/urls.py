@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("cms.urls")),
     path("", include("media_library.urls")),
     path("", include("campaigns.urls")),
+    path("", include("ceremonies.guests.urls")),
     path("", include("practices.urls")),
     path("", landing, name="landing"),
     path("accounts/home/", include("accounts.urls")),

@@ -11,9 +11,10 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 
+from accounts.rules.addresses import address_key
 from campaigns.models import ConsentProof, Follower, Suppression
 from campaigns.publishing import UNSUBSCRIBE_SALT
-from campaigns.rules.following import address_hash, address_key
+from campaigns.rules.following import address_hash
 from outbox.actions.enqueueing import enqueue_mail
 from outbox.models import Mail
 from outbox.rules.states import State

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
-from django.utils.cache import patch_cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -18,13 +17,13 @@ from campaigns.actions.decide_by_link import (
 )
 from campaigns.approving import case_of
 from campaigns.by_link.forms import ApproveForm, SendBackForm
-from campaigns.by_link.reading import asked_language, reading_in
 from campaigns.clock_words import moment_words
 from campaigns.desk.measuring import stored
 from campaigns.models import Approval, ApprovalRequest
 from campaigns.refused import CampaignRefused
 from campaigns.rules.approving import Step
 from campaigns.wording import words_for
+from cms.public import keyed_pages
 from outbox.rules.refusals import Refusal
 
 FOLDER = "campaigns/approval"
@@ -37,7 +36,7 @@ BACK_ID = "back_%s"  # both forms ask for a name
 @require_http_methods(["GET", "HEAD", "POST"])
 def approve(request: HttpRequest, token: str) -> HttpResponse:
     asked = request_behind(token)
-    language = asked_language(request) or (
+    language = keyed_pages.asked_language(request) or (
         asked.language if asked else translation.get_language_from_request(request)
     )
     with translation.override(language):
@@ -46,7 +45,7 @@ def approve(request: HttpRequest, token: str) -> HttpResponse:
             if asked
             else _page(request, "no_such_link", language, status=NOT_FOUND)
         )
-    return _in_private(response, language)
+    return keyed_pages.in_private(response, language)
 
 
 def _answer(request: HttpRequest, asked: ApprovalRequest, language: str) -> HttpResponse:
@@ -130,14 +129,5 @@ def _closed(
 def _page(
     request: HttpRequest, name: str, language: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    about = {"reading": reading_in(language), **context}
+    about = {"reading": keyed_pages.reading_in(language), **context}
     return render(request, f"{FOLDER}/{name}.html", about, status=status)
-
-
-def _in_private(response: HttpResponse, language: str) -> HttpResponse:
-    """Keep the page out of caches and search, and its address, which is the key, to itself."""
-    patch_cache_control(response, private=True, no_store=True)
-    response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Content-Language"] = language
-    response["Referrer-Policy"] = "no-referrer"
-    return response

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from campaigns.rules.following import address_key
+from accounts.rules.addresses import address_key
 from outbox.rules.refusals import Refusal
 
 LONGEST = timedelta(days=14)

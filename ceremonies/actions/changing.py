@@ -4,6 +4,7 @@ from datetime import datetime
 
 from ceremonies.actions.registering import ceremony_of, check_open, live
 from ceremonies.actions.seating import Board, seats_of
+from ceremonies.actions.telling import Letter, tell
 from ceremonies.models import Claim, Registration
 
 
@@ -12,6 +13,7 @@ def cancel(*, registration_id: int, now: datetime) -> Registration:
     with seats_of(ceremony_of(registration_id), now=now) as board:
         registration = live(registration_id)
         _end(board, registration, Registration.Ending.CANCELLED)
+        tell(registration, Letter.CANCELLED, now=now)
     return registration
 
 
@@ -73,6 +75,7 @@ def expire(*, ceremony_id: int, now: datetime) -> int:
             board.lapse(claim)
             if not board.live_claims(claim.registration):
                 _close(claim.registration, Registration.Ending.DECLINED, now=now)
+            tell(claim.registration, Letter.DECLINED, now=now)
     return len(expired) + len(lapsed)
 
 

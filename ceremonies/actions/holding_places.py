@@ -1,9 +1,7 @@
 """How many places there are, and places held for those who were invited."""
 
-import secrets
 from datetime import datetime
 
-from ceremonies.actions.registering import TOKEN_BYTES, hash_of
 from ceremonies.actions.seating import seats_of
 from ceremonies.models import Invitation, Pool
 
@@ -28,27 +26,24 @@ def set_cap(*, pool_id: int, cap: int | None, now: datetime) -> Pool:
 
 def invite(
     *, pool_id: int, name: str, places: int, held_until: datetime, now: datetime
-) -> tuple[Invitation, str]:
-    """Hold places for somebody until a date; returns the invitation and its token.
+) -> Invitation:
+    """Hold places for somebody until a date.
 
     An invitation takes what is free, also while others wait: whom a town invites is its own
     decision. Raises PlacesTaken where not so many are free.
     """
-    token = secrets.token_urlsafe(TOKEN_BYTES)
     with seats_of(_ceremony_of_pool(pool_id), now=now) as board:
         pool = board.pools[pool_id]
         if not pool.tally.fits(places):
             raise PlacesTaken(pool.taken)
         pool.taken += places
-        invitation = Invitation.objects.create(
+        return Invitation.objects.create(
             pool=pool,
             name=name,
             places=places,
             unused=places,
             held_until=held_until,
-            token_hash=hash_of(token),
         )
-    return invitation, token
 
 
 def release(*, invitation_id: int, now: datetime) -> int:

@@ -1,18 +1,17 @@
 """A party registers, confirms by the mail it got, and accepts a place that became free."""
 
-import hashlib
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from accounts.rules.addresses import address_key
 from ceremonies.actions.seating import Board, seats_of
+from ceremonies.actions.telling import Letter, tell, tell_again
+from ceremonies.links import invited_by
 from ceremonies.models import Ceremony, Claim, Invitation, Registration
 from ceremonies.rules.registering import why_not_register
 from ceremonies.rules.turns import KEPT_UNCONFIRMED
 from outbox.rules.refusals import Refusal
-
-TOKEN_BYTES = 16  # 128 bits: nobody finds another guest's page by trying
 
 
 class NotOpen(Exception):
@@ -46,11 +45,10 @@ class Wish:
 
 @dataclass(frozen=True, kw_only=True)
 class Registered:
-    """What came of a form: `token` opens the guest's page, "" where the form was sent before."""
+    """What came of a form; not new where it, or the same address, was sent before."""
 
     registration: Registration
     is_new: bool
-    token: str = ""
 
 
 def register(
@@ -64,24 +62,25 @@ def register(
     with seats_of(ceremony_id, now=now) as board:
         known = _known(ceremony_id, wish=wish, form_key=form_key)
         if known is not None:
+            tell_again(known, now=now)
             return Registered(registration=known, is_new=False)
         check_open(board.ceremony, party=wish.party, now=now, at_door=at_door)
-        token = secrets.token_urlsafe(TOKEN_BYTES)
         registration = Registration.objects.create(
             ceremony_id=ceremony_id,
             language=wish.language,
             address=wish.address,
-            address_key=address_key(wish.address),
+            address_key=one_key(wish.address),
             party=wish.party,
             may_split=wish.may_split,
             form_key=form_key,
-            token_hash=hash_of(token),
             asked_at=now,
             confirm_by=now + KEPT_UNCONFIRMED,
             confirmed_at=now if at_door else None,
         )
         _claim_all(board, registration, wish=wish, at_door=at_door)
-    return Registered(registration=registration, is_new=True, token=token)
+        if not at_door:
+            tell(registration, Letter.CONFIRM, now=now)
+    return Registered(registration=registration, is_new=True)
 
 
 def confirm(*, registration_id: int, now: datetime) -> Registration:
@@ -93,6 +92,7 @@ def confirm(*, registration_id: int, now: datetime) -> Registration:
                 raise HasEnded
             registration.confirmed_at = now
             registration.save(update_fields=["confirmed_at"])
+            tell(registration, Letter.STANDING, now=now)
     return registration
 
 
@@ -104,6 +104,7 @@ def accept(*, claim_id: int, now: datetime) -> Claim:
         if claim.ended_at or (claim.answer_by and now >= claim.answer_by):
             raise HasEnded
         board.accept(claim)
+        tell(claim.registration, Letter.STANDING, now=now)
     return claim
 
 
@@ -115,13 +116,13 @@ def live(registration_id: int) -> Registration:
     return registration
 
 
-def address_key(address: str) -> str:
-    """Return what makes two spellings of a mail address the same one."""
-    return address.strip().casefold()
+def one_key(address: str) -> str:
+    """Return what two registrations of one mailbox have in common.
 
-
-def hash_of(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    Stricter than a mail server: nobody registers twice by writing their name in capitals. Raises
+    ValueError for a domain that cannot exist.
+    """
+    return address_key(address).casefold()
 
 
 def check_open(ceremony: Ceremony, *, party: int, now: datetime, at_door: bool = False) -> None:
@@ -147,7 +148,7 @@ def _known(ceremony_id: int, *, wish: Wish, form_key: UUID) -> Registration | No
     return (
         by_form
         or Registration.objects.filter(
-            ceremony=ceremony_id, address_key=address_key(wish.address), ended_at=None
+            ceremony=ceremony_id, address_key=one_key(wish.address), ended_at=None
         ).first()
     )
 
@@ -169,10 +170,10 @@ def _claim_all(board: Board, registration: Registration, *, wish: Wish, at_door:
 
 
 def _invitation(board: Board, *, wish: Wish) -> Invitation:
-    invitation = Invitation.objects.filter(
-        token_hash=hash_of(wish.invitation), pool__in=board.pools
-    ).first()
-    if invitation is None or invitation.released_at or board.now >= invitation.held_until:
+    invitation = invited_by(wish.invitation)
+    if invitation is None or invitation.pool_id not in board.pools:
+        raise NotOpen(Refusal("invitation-is-over"))
+    if invitation.released_at or board.now >= invitation.held_until:
         raise NotOpen(Refusal("invitation-is-over"))
     if wish.party > invitation.unused:
         raise NotOpen(Refusal("invitation-is-smaller", {"unused": invitation.unused}))

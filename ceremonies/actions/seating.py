@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
+from ceremonies.actions.telling import Letter, tell
 from ceremonies.models import Ceremony, Claim, Invitation, Pool, Registration
 from ceremonies.rules.seats import Waiting, granted_to_newcomer, promoted
 from ceremonies.rules.turns import terms_of_moving_up
@@ -88,6 +89,7 @@ class Board:
     def shrink(self, claim: Claim, *, by: int) -> None:
         """Want fewer places, at least one: those not yet granted go first, then those offered."""
         pool = self.pools[claim.pool_id]
+        was_waiting = claim.missing > 0
         of_waiting = min(by, claim.missing)
         of_granted = by - of_waiting
         claim.wanted -= by
@@ -97,7 +99,8 @@ class Board:
         pool.waiting -= of_waiting
         pool.taken -= of_granted
         claim.save(update_fields=["wanted", "granted", "offered", "answer_by"])
-        self.settle(claim)
+        if was_waiting:
+            self.settle(claim)
 
     def live_claims(self, registration: Registration) -> list[Claim]:
         """Return the claims that a party has, oldest first."""
@@ -199,3 +202,10 @@ def seats_of(ceremony_id: int, *, now: datetime) -> Iterator[Board]:
         yield board
         board.move_up()
         board.write()
+        for claim in board.moved_up:
+            if claim.registration.confirmed_at:  # who has not confirmed hears when they do
+                tell(claim.registration, _of_moving_up(claim), now=now)
+
+
+def _of_moving_up(claim: Claim) -> Letter:
+    return Letter.OFFERED if claim.offered else Letter.MOVED_UP

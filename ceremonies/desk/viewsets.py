@@ -1,8 +1,9 @@
 """Ceremonies in Wagtail's own listings and forms."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from ceremonies.desk.ceremony_form import CeremonyForm
@@ -25,6 +26,12 @@ class CeremonyViewSet(ModelViewSet):
         DateColumn("starts_at", label=_("Begins")),
         Column("get_status_display", label=_("Status")),
         Column("season", label=_("Season")),
+        TitleColumn(
+            "places",
+            label=_("Places"),
+            accessor=lambda ceremony: _("See and change"),
+            get_url=lambda ceremony: reverse("ceremony_desk:places", args=[ceremony.pk]),
+        ),
     ]
     list_filter = ["season", "kind", "status"]
     search_fields = ["name"]

@@ -3,13 +3,14 @@
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
 from ceremonies.models.places import Pool
-from ceremonies.models.registrations import Claim, Invitation, Registration
+from ceremonies.models.registrations import Claim, GuestLetter, Invitation, Registration
 
 __all__ = [
     "Ceremony",
     "CeremonyIndexPage",
     "CeremonyPage",
     "Claim",
+    "GuestLetter",
     "Invitation",
     "Pool",
     "Registration",

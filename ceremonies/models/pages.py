@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from ceremonies.listing import ceremonies_for
 from ceremonies.models.choices import Mode
 from ceremonies.models.happenings import Ceremony
+from ceremonies.models.places import MAIN_KINDS
 from cms.public import ArticleField, SitePage, town_tags
 
 
@@ -76,7 +77,10 @@ class CeremonyPage(SitePage):
             raise ValidationError(errors)
 
     def article_context(self) -> dict[str, object]:
-        return {"pearls": self.ceremony.pearls.select_related("municipality__country")}
+        return {
+            "pearls": self.ceremony.pearls.select_related("municipality__country"),
+            "takes_registrations": self.ceremony.pools.filter(kind__in=MAIN_KINDS).exists(),
+        }
 
     def hashtags(self) -> tuple[str, ...]:
         return (*super().hashtags(), *town_tags(self.ceremony.pearls.all()))

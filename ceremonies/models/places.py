@@ -1,7 +1,9 @@
 """Pools of places: seats on site and online, wheelchair places, headsets, sign-language seats."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from ceremonies.models.happenings import Ceremony
@@ -24,7 +26,9 @@ class Pool(models.Model):
 
     ceremony = models.ForeignKey(Ceremony, models.CASCADE, related_name="pools")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
-    language = models.CharField(_("language"), max_length=12, blank=True)
+    language = models.CharField(
+        _("language"), max_length=12, blank=True, choices=settings.LANGUAGES
+    )
     cap = models.PositiveIntegerField(
         _("places"), null=True, blank=True, help_text=_("Empty: without a limit.")
     )
@@ -47,12 +51,17 @@ class Pool(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.language}".strip()
+        return f"{self.get_kind_display()} {self.language_name}".strip()
 
     @property
     def is_main(self) -> bool:
         """Whether a place in it lets somebody attend, rather than helps them to."""
         return self.kind in MAIN_KINDS
+
+    @property
+    def language_name(self) -> str:
+        """The language that is interpreted into, in its own words; "" for other kinds."""
+        return str(get_language_info(self.language)["name_local"]) if self.language else ""
 
     @property
     def tally(self) -> Tally:

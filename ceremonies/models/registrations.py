@@ -1,5 +1,7 @@
 """Who has registered, which places they have or wait for, and places held for those invited."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import Pool
+from outbox.models import DueRow
 
 
 class Registration(models.Model):
@@ -17,6 +20,8 @@ class Registration(models.Model):
         EXPIRED = "expired", _("Not confirmed in time")
         DECLINED = "declined", _("Place not accepted in time")
 
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    link_epoch = models.PositiveIntegerField(default=0)
     ceremony = models.ForeignKey(Ceremony, models.PROTECT, related_name="registrations")
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
     address = models.EmailField()
@@ -24,7 +29,6 @@ class Registration(models.Model):
     party = models.PositiveSmallIntegerField()
     may_split = models.BooleanField(default=False)
     form_key = models.UUIDField(unique=True, help_text="One filled-in form, however often sent")
-    token_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()
     confirm_by = models.DateTimeField()
     confirmed_at = models.DateTimeField(null=True)
@@ -109,7 +113,7 @@ class Invitation(models.Model):
     places = models.PositiveSmallIntegerField(_("places"))
     unused = models.PositiveSmallIntegerField(_("not yet used"))
     held_until = models.DateTimeField(_("held until"))
-    token_hash = models.CharField(max_length=64, unique=True)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -123,3 +127,21 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class GuestLetter(DueRow):
+    """A mail that a guest is owed; it is worded when it leaves, in the guest's language."""
+
+    class Kind(models.TextChoices):
+        CONFIRM = "confirm", _("Asked to confirm")
+        STANDING = "standing", _("Told how it stands")
+        MOVED_UP = "moved-up", _("Got a place")
+        OFFERED = "offered", _("Offered a place")
+        DECLINED = "declined", _("Offer has lapsed")
+        CANCELLED = "cancelled", _("Cancellation confirmed")
+
+    registration = models.ForeignKey(Registration, models.CASCADE, related_name="letters")
+    kind = models.CharField(max_length=12, choices=Kind)
+
+    class Meta(DueRow.Meta):
+        abstract = False

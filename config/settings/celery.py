@@ -56,6 +56,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "free places that nobody answered for": {
+        "task": "ceremonies.tasks.free_unanswered",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
+    "forget guests": {
+        "task": "ceremonies.tasks.forget_guests",
+        "schedule": crontab(hour=2, minute=5),
+        "options": {"expires": 3600},
+    },
     "mark holidays": {
         "task": "campaigns.tasks.mark_holidays",
         "schedule": crontab(hour=1, minute=50),

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from media_library.links import is_genuine, key_in, link_token
+from accounts.links import is_genuine, key_in, link_token
 from media_library.models import Invitation
 
 PURPOSE = "contribute"

@@ -10,7 +10,7 @@ from django.utils import timezone
 from campaigns.actions.follow import forget_unconfirmed
 from campaigns.models import ConsentProof, Follower, Suppression
 from campaigns.publishing import unsubscribe_url
-from campaigns.rules.following import address_key, network_of
+from accounts.rules.addresses import address_key, network_of
 from outbox.actions.enqueueing import enqueue_mail
 from outbox.models import Mail
 from outbox.rules.states import State

@@ -4,11 +4,13 @@ import uuid
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import Sum
+from django.utils import timezone
 
+from ceremonies.actions.opening_pools import open_pool
 from ceremonies.actions.registering import Wish, register
-from ceremonies.models import Ceremony, Claim, Pool
+from ceremonies.models import Ceremony, CeremonyIndexPage, CeremonyPage, Claim, Pool
 from cms.models import TitleYear
-from tests.factories import organisation, pearl
+from tests.factories import organisation, pearl, publish
 
 DOORS = datetime(2027, 6, 5, 16, 0, tzinfo=UTC)
 NOW = DOORS - timedelta(days=30)
@@ -54,6 +56,20 @@ def evening(starts_at, **facts):
         }
     )
     made.pearls.set([pearl()])
+    return made
+
+
+def hall(home, *, slug="midsummer", on_site=2, online=1):
+    """Publish a ceremony in thirty days that takes registrations; returns it."""
+    now = timezone.now()
+    index = publish(CeremonyIndexPage(title="Ceremonies", slug="ceremonies"), home)
+    made = evening(
+        now + timedelta(days=30), mode="hybrid", registration_opens_at=now - timedelta(days=1)
+    )
+    page = CeremonyPage(title=slug.title(), slug=slug, ceremony=made, venue="Square")
+    publish(page, index)
+    for kind, cap in (("on-site", on_site), ("online", online)):
+        open_pool(ceremony=made, kind=kind, language="", cap=cap, now=now)
     return made
 
 

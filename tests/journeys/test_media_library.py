@@ -89,7 +89,8 @@ def test_what_a_partner_hands_in_is_shown_until_a_person_takes_it_back(
 
     assert public_files(demo, asset=opened) & shown_on(demo, path=story.paths["en"])
     officer.go(post)
-    expect(officer.page.locator(".desk-status .desk-state").first).to_have_text("Stopped")
+    stands = officer.page.locator(".desk-status .desk-state").first
+    expect(stands).to_have_text("Held: a photo may not be shown")
     _certificate_says_so(demo, officer, new_tab(viewport=PHONE), own=own)
 
 

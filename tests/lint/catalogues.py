@@ -27,6 +27,7 @@ FIRST_FORM_IS_ONE = {"da", "de", "et", "fi", "pl", "sv"}
 EDITORS_ONLY = (
     "campaigns/desk/*",
     "ceremonies/desk/*",
+    "templates/ceremonies/desk/*",
     "templates/campaigns/desk/*",
     "media_library/desk/*",
     "templates/media_library/desk/*",

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
-from django.utils import timezone
 from wagtail.models import Locale, Site
 
 from cms.models import Country, Municipality, Pearl, Region, Theme, TitleYear
-from tests.ceremonies.evening import evening
 from tests.permissions.world import World, spoiled, tokens
 
 CONVERTED = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -282,7 +280,9 @@ def _known(world: World) -> dict[str, dict[str, Any]]:
         "campaign_desk:remove_slot": {"pk": plan.slot.pk},
         "desk_campaigns:": {"pk": plan.message.campaign_id},
         "desk_channels:": {"pk": plan.post.channel_id},
-        "desk_ceremonies:": {"pk": evening(timezone.now()).pk},
+        "guest": {"token": link["guest"]},
+        "ceremony_desk:": {"pk": world.guest.ceremony_id},
+        "desk_ceremonies:": {"pk": world.guest.ceremony_id},
         "pearl-records:": {"pk": pearl.pk},
         "municipalities:": {"pk": Municipality.objects.get().pk},
         "regions:": {"pk": Region.objects.get().pk},

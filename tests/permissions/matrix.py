@@ -68,6 +68,9 @@ MATRIX = (
     public("/en/feeds/"),
     public("ceremonies_calendar"),
     public("ceremony_entry"),
+    public("ceremony_registration"),
+    public("ceremony_registered"),
+    row("guest",                     "link  link   link   link  link  link  link"),
     public("wagtail_serve"),
     public("wagtailcore_*"),
     public("wagtailapi:pages:*"),
@@ -173,6 +176,7 @@ MATRIX = (
     row("wagtailredirects:*",        "login 404    404    no    no    no    any"),
     row("older_translations*",       "login 404    404    any   any   any   any"),
     # A ceremony is planned together: officers see and keep all of them.
+    row("ceremony_desk:*",           "login 404    404    any   no    any   any"),
     row("desk_ceremonies:*",         "login 404    404    any   no    any   any"),
     row("themes:*",                  "login 404    404    any   no    any   any"),
     row("pearl-records:*",           "login 404    404    no    no    no    any"),

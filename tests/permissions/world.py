@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import TaskState, Workflow
 
+from accounts.links import link_token
 from accounts.models import User
 from accounts.rules.roles import Role
 from accounts.sealing import seal
@@ -29,13 +30,14 @@ from campaigns.models import (
     Variant,
 )
 from campaigns.rules.asking import token_hash
+from ceremonies.links import guest_token
+from ceremonies.models import Registration
 from media_library.actions.consenting import record_consent
 from media_library.actions.contributing import open_contribution
 from media_library.actions.inviting import invite
 from media_library.actions.withdrawing import withdraw_assets
 from media_library.consents.tokens import consent_token
 from media_library.contributing.links import PURPOSE as CONTRIBUTE
-from media_library.links import link_token
 from media_library.models import (
     Asset,
     AssetText,
@@ -51,6 +53,7 @@ from media_library.models import (
     Withdrawal,
 )
 from media_library.rules.standing import AssetState, Channel, ConsentHow
+from tests.ceremonies.evening import come, hall
 from tests.factories import Tree, campaign, channel, jpeg, make_story_with_photo, person
 from tests.media_library.two_organisations import MARKER, Side, two_organisations
 
@@ -93,6 +96,7 @@ class World:
     of_b: HandedIn
     people: dict[str, User | None]
     plan: "Plan"
+    guest: Registration
     clients: dict[str, Client] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
 
@@ -142,13 +146,15 @@ def make_world() -> World:
         "officer B": b.people[Role.OFFICER],
         "administrator": person(Role.ADMINISTRATOR),
     }
+    tree = Tree("en")
     world = World(
         a=a,
         b=b,
         of_a=_handed_in(a, ""),
         of_b=_handed_in(b, MARKER),
         people=people,
-        plan=_plan(b),
+        plan=_plan(b, tree),
+        guest=come(hall(tree.homes["en"]), f"guest.{MARKER}@example.org", now=timezone.now()),
     )
     log(instance=b.photo, action="wagtail.edit", user=b.people[Role.OFFICER])
     log(instance=a.photo, action="wagtail.edit", user=a.people[Role.OFFICER])
@@ -293,9 +299,9 @@ def _withdrawal(side: Side, assets: dict[str, Asset], marker: str) -> Withdrawal
     )
 
 
-def _plan(side: Side) -> Plan:
+def _plan(side: Side, tree: Tree) -> Plan:
     now, officer = timezone.now(), side.people[Role.OFFICER]
-    page = make_story_with_photo(Tree("en"))
+    page = make_story_with_photo(tree)
     channel(organisation=side.organisation, name=f"Outlet {PLAN}")
     of_b = campaign(name=f"Campaign {PLAN}", organisation=side.organisation)
     message = derive_message(campaign=of_b, page=page, by=officer, now=now)
@@ -362,5 +368,6 @@ def tokens(world: World) -> dict[str, str]:
         "approval": APPROVAL,
         "contribute": world.of_b.contribute_token,
         "consent": consent_token(world.b.person),
+        "guest": guest_token(world.guest),
         "certificate": consent_token(withdrawn),
     }

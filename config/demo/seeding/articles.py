@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from accounts.models import Organisation
-from ceremonies.public import Ceremony, CeremonyPage, keep_facts
+from ceremonies.public import Ceremony, CeremonyPage, Pool, keep_facts, open_pool
 from cms.public import Pearl, PearlPage, StoryAuthor, StoryPage, Theme
 from config.demo.content.ceremonies import CEREMONIES
 from config.demo.content.pearls import PEARLS
@@ -167,7 +167,25 @@ def _ceremony(item: CeremonyContent, *, pearl: Pearl, now: datetime) -> Ceremony
         ends_at=starts_at + timedelta(minutes=item.duration_minutes),
         zone=item.zone,
         is_step_free=True,
+        registration_opens_at=now,
     )
     keep_facts(ceremony=ceremony, now=now)
     ceremony.pearls.set([pearl])
+    for kind, language, cap in _places(item):
+        open_pool(ceremony=ceremony, kind=kind, language=language, cap=cap, now=now)
     return ceremony
+
+
+def _places(item: CeremonyContent) -> list[tuple[str, str, int | None]]:
+    """A small hall, so that whoever tries it meets the waiting list; online without a limit."""
+    if item.days_from_today < 0:
+        return []
+    places: list[tuple[str, str, int | None]] = [(Pool.Kind.ON_SITE, "", 20)]
+    if item.mode == "hybrid":
+        places += [
+            (Pool.Kind.ONLINE, "", None),
+            (Pool.Kind.WHEELCHAIR, "", 2),
+            (Pool.Kind.HEADSET, "lv", 6),
+            (Pool.Kind.HEADSET, "pl", 6),
+        ]
+    return places

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from accounts.links import link_token
 from media_library.contributing import links
 from media_library.contributing.links import contribute_path
-from media_library.links import link_token
 from media_library.models import Contribution, Invitation
 from tests.media_library.contributing.conftest import invite, photo_file
 

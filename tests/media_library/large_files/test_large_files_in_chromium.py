@@ -74,7 +74,7 @@ def choose(page: Page, *paths: Path) -> None:
 def on_a_slow_line(context: BrowserContext, page: Page) -> None:
     line = context.new_cdp_session(page)
     line.send("Network.enable")
-    told = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 300_000}
+    told = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 150_000}
     line.send("Network.emulateNetworkConditions", told)
 
 
@@ -102,6 +102,7 @@ def test_a_film_is_interrupted_and_goes_on_where_it_stopped(
     choose(page, path)
     until(lambda: arrived(desk_server, "harbour.mp4") > MIB, seconds=60, what="some bytes")
     page.close(run_before_unload=False)
+    assert rows(desk_server, "harbour.mp4") == [("receiving", 12 * MIB)]
     tab.page = page = context.new_page()
     tab.listen()
     tab.go(PAGE)

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from accounts.links import link_token
 from media_library.consents.tokens import consent_link, consent_token
-from media_library.links import link_token
 from media_library.models import Asset, Person, Withdrawal
 from media_library.photos.renditions import make_renditions
 from media_library.rights.clearing import channels_left, is_withdrawn

@@ -35,6 +35,4 @@ def is_genuine(token: str, *, purpose: str, key: uuid.UUID, epoch: int) -> bool:
 
 def _tag(purpose: str, key: uuid.UUID, epoch: int) -> bytes:
     words = f"{purpose}:{key.hex}:{epoch}"
-    return salted_hmac(f"media_library.links.{purpose}", words, algorithm="sha256").digest()[
-        :TAG_BYTES
-    ]
+    return salted_hmac(f"links.{purpose}", words, algorithm="sha256").digest()[:TAG_BYTES]

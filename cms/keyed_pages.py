@@ -1,9 +1,10 @@
-"""What the public layout asks about language and neighbours, on a page that has no neighbours."""
+"""Public pages whose address is a key: no neighbours, any language, and kept to themselves."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 QUERY = "lang"
 
@@ -20,6 +21,8 @@ class LanguageLink:
 
 @dataclass(frozen=True, kw_only=True)
 class LinkReading:
+    """What the public layout asks about language and neighbours."""
+
     language: str
     canonical: str
     languages: list[LanguageLink]
@@ -45,3 +48,12 @@ def reading_in(language: str) -> LinkReading:
             for code, name in settings.LANGUAGES
         ],
     )
+
+
+def in_private(response: HttpResponse, language: str) -> HttpResponse:
+    """Keep the page out of caches and search, and its address, which is the key, to itself."""
+    patch_cache_control(response, private=True, no_store=True)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Content-Language"] = language
+    response["Referrer-Policy"] = "no-referrer"
+    return response

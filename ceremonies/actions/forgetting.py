@@ -1,0 +1,44 @@
+"""Forgetting guests when their ceremony is long over: the places stay as numbers, nobody's name."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from ceremonies.models import Registration
+from ceremonies.models.choices import Status
+from outbox.actions.erasing import erase_mails
+
+KEPT_AFTER = timedelta(days=90)
+AT_ONCE = 200
+
+
+def forget_guests(*, now: datetime) -> int:
+    """Erase addresses and mails of ceremonies that ended KEPT_AFTER ago; returns how many guests.
+
+    A postponed ceremony waits for its new date, and its guests with it.
+    """
+    forgotten = 0
+    while done := _forget_some(now=now):
+        forgotten += done
+    return forgotten
+
+
+@transaction.atomic
+def _forget_some(*, now: datetime) -> int:
+    due = Registration.objects.filter(ceremony__ends_at__lte=now - KEPT_AFTER)
+    due = due.exclude(address="").exclude(ceremony__status=Status.POSTPONED)
+    some = list(due.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
+    letters = [letter for guest in some for letter in guest.letters.values_list("pk", flat=True)]
+    if letters:
+        erase_mails(dedup_keys=[mail_key(letter) for letter in letters])
+    for guest in some:
+        guest.address, guest.address_key = "", f"forgotten:{guest.pk}"
+        guest.link_epoch = F("link_epoch") + 1
+        guest.save(update_fields=["address", "address_key", "link_epoch"])
+    return len(some)
+
+
+def mail_key(letter_id: int) -> str:
+    """Return the name under which a letter's mail is owed."""
+    return f"guest-letter:{letter_id}"

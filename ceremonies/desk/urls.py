@@ -1,0 +1,8 @@
+"""Addresses of the ceremony desk, below /admin/ceremonies/."""
+
+from django.urls import path
+
+from ceremonies.desk.places import places
+
+app_name = "ceremony_desk"
+urlpatterns = [path("<int:pk>/places/", places, name="places")]

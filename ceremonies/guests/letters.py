@@ -1,0 +1,101 @@
+"""Mails to guests: worded when they leave, in the guest's language, and owed to the outbox once."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from ceremonies.actions.forgetting import mail_key
+from ceremonies.guests.standing import page_of, standing_of
+from ceremonies.links import guest_token
+from ceremonies.models import GuestLetter, Registration
+from outbox.actions.enqueueing import enqueue_mail
+from outbox.repeating import RepeatableWork
+from outbox.rules.deadline import Deadline
+from outbox.rules.outcomes import Outcome, Refused, Sent
+from outbox.rules.policy import Policy
+from outbox.rules.refusals import Refusal
+
+Kind = GuestLetter.Kind
+LETTER_POLICY = Policy(batch=50)
+OF_AN_END = (Kind.CANCELLED, Kind.DECLINED)
+MAIL_VALID_FOR = timedelta(days=2)
+
+
+class LetterHandler(RepeatableWork[GuestLetter]):
+    """Turns a letter into a mail: a write in our own database, once however often it is tried."""
+
+    model = GuestLetter
+
+    def gate(self, row: GuestLetter, now: datetime) -> Refusal | None:
+        """Do not tell what is no longer so."""
+        registration = Registration.objects.get(pk=row.registration_id)
+        if registration.ended_at and row.kind not in OF_AN_END:
+            return Refusal("over")
+        if not registration.address:
+            return Refusal("forgotten")
+        if row.kind == Kind.CONFIRM and registration.confirmed_at:
+            return Refusal("confirmed-meanwhile")
+        return None
+
+    @transaction.atomic
+    def send(self, row: GuestLetter, deadline: Deadline) -> Outcome:
+        registration = Registration.objects.select_related("ceremony").get(pk=row.registration_id)
+        page = page_of(registration)
+        if page is None:
+            return Refused(code="no-page", words="The ceremony has no public page.")
+        now = timezone.now()
+        with translation.override(registration.language):
+            context = _context(registration, page=page, now=now)
+            mail = enqueue_mail(
+                recipient=registration.address,
+                subject=_subject(row.kind, page.title, is_waiting=context["standing"].is_waiting),
+                text=render_to_string(f"emails/guest_{_file(row)}.txt", context),
+                html=render_to_string(f"emails/guest_{_file(row)}.html", context),
+                language=registration.language,
+                may_repeat=True,
+                now=now,
+                not_after=now + MAIL_VALID_FOR,
+                headers={"Auto-Submitted": "auto-generated"},
+                scopes=(f"ceremony:{registration.ceremony_id}",),
+                dedup_key=mail_key(row.pk),
+                priority=row.priority,
+            )
+        return Sent(remote_key=mail.message_id)
+
+
+def _context(registration: Registration, *, page: Any, now: datetime) -> dict[str, Any]:
+    path = reverse("guest", kwargs={"token": guest_token(registration)})
+    return {
+        "standing": standing_of(registration, page=page, now=now),
+        "registration": registration,
+        "ceremony": registration.ceremony,
+        "page": page,
+        "own_url": settings.SITE_URL + path,
+        "site_name": settings.WAGTAIL_SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "language": registration.language,
+    }
+
+
+def _file(row: GuestLetter) -> str:
+    return str(row.kind).replace("-", "_")
+
+
+def _subject(kind: str, title: str, *, is_waiting: bool) -> str:
+    words = {
+        Kind.CONFIRM: _("Please confirm: %(title)s"),
+        Kind.STANDING: _("You are on the waiting list: %(title)s")
+        if is_waiting
+        else _("You have a place: %(title)s"),
+        Kind.MOVED_UP: _("You have a place: %(title)s"),
+        Kind.OFFERED: _("A place is free, please answer: %(title)s"),
+        Kind.DECLINED: _("The place went to the next in line: %(title)s"),
+        Kind.CANCELLED: _("You have cancelled: %(title)s"),
+    }
+    return words[Kind(kind)] % {"title": title}

@@ -1,0 +1,88 @@
+"""Registering for a ceremony: a form, the same answer for everybody, and a mail with the link."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.rules.addresses import network_of
+from ceremonies.actions.registering import NotOpen, check_open, register
+from ceremonies.guests.forms import RegisterForm
+from ceremonies.guests.sentences import sentence_of
+from ceremonies.listing import ceremonies_for
+from ceremonies.models import CeremonyPage
+
+UNREADABLE, TOO_MANY_STATUS = 422, 429
+TOO_MANY = gettext_lazy(
+    "Very many people are registering from where you are. Please try again in a few minutes."
+)
+ASKS_PER_HOUR = 60  # a school class behind one address registers within minutes
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def registration(request: HttpRequest, slug: str) -> HttpResponse:
+    page = _page(slug)
+    pools = list(page.ceremony.pools.order_by("pk"))
+    if not any(pool.is_main for pool in pools):
+        raise Http404
+    initial = {"invitation": request.GET.get("invitation", "")}
+    form = RegisterForm(request.POST or None, pools=pools, initial=initial)
+    now = timezone.now()
+    try:
+        if request.method == "POST" and form.is_valid():
+            if not _may_ask(request):
+                form.add_error(None, TOO_MANY)
+                return _form(request, page, form, status=TOO_MANY_STATUS)
+            if not form.is_machine:
+                register(
+                    ceremony_id=page.ceremony_id,
+                    wish=form.wish(language=get_language() or "en"),
+                    form_key=form.cleaned_data["form_key"] or form.fields["form_key"].initial(),
+                    now=now,
+                )
+            return redirect(reverse("ceremony_registered", kwargs={"slug": slug}))
+        check_open(page.ceremony, party=1, now=now)
+    except NotOpen as refused:
+        return _closed_or_wrong(request, page, form, refused)
+    return _form(request, page, form, status=UNREADABLE if form.is_bound else 200)
+
+
+@require_safe
+def registered(request: HttpRequest, slug: str) -> HttpResponse:
+    """Answer the same whether the address is new, known or a machine's."""
+    return render(request, "ceremonies/guests/registered.html", {"page": _page(slug)})
+
+
+def _page(slug: str) -> CeremonyPage:
+    page = ceremonies_for(language=get_language() or "en").filter(slug=slug).first()
+    if page is None:
+        raise Http404
+    return page
+
+
+def _form(request: HttpRequest, page: CeremonyPage, form: RegisterForm, **how: Any) -> HttpResponse:
+    return render(request, "ceremonies/guests/register.html", {"page": page, "form": form}, **how)
+
+
+def _closed_or_wrong(
+    request: HttpRequest, page: CeremonyPage, form: RegisterForm, refused: NotOpen
+) -> HttpResponse:
+    """Say at the form what can be mended, and without a form what cannot."""
+    words = sentence_of(refused.refusal)
+    if refused.refusal.code in ("party-size", "invitation-is-smaller", "invitation-is-over"):
+        form.add_error(None, words)
+        return _form(request, page, form, status=UNREADABLE)
+    return render(request, "ceremonies/guests/closed.html", {"page": page, "words": words})
+
+
+def _may_ask(request: HttpRequest) -> bool:
+    key = f"registrations:{network_of(request.META.get('REMOTE_ADDR', ''))}"
+    cache.add(key, 0, timeout=3600)
+    return cache.incr(key) <= ASKS_PER_HOUR

@@ -1,0 +1,21 @@
+"""Celery's view of ceremonies: what was not answered in time, and whom to forget."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from ceremonies.actions.changing import due_to_expire, expire
+from ceremonies.actions.forgetting import forget_guests as forget
+from ceremonies.actions.holding_places import release_due
+
+
+@shared_task
+def free_unanswered() -> None:
+    now = timezone.now()
+    for ceremony_id in due_to_expire(now=now):
+        expire(ceremony_id=ceremony_id, now=now)
+    release_due(now=now)
+
+
+@shared_task
+def forget_guests() -> None:
+    forget(now=timezone.now())
