@@ -43,8 +43,9 @@ PULSE_NOW = WrittenOnce(
 
 @dataclass(frozen=True, kw_only=True)
 class ReadAhead:
-    """What was read about a row together with others, and when."""
+    """What was read about a row together with others, and when; `others` may still be asked for."""
 
+    others: dict[int, Delivery]
     variant: Variant
     pulse: tuple[object, ...]
     brief: Brief
@@ -76,8 +77,10 @@ class DeliveryHandler(NothingFollows):
         # A claim is of one lane, and that of one channel: one day for all.
         on = sending_day(now, posts[rows[0].variant_id].channel)
         briefs = briefs_of(posts.values(), assets=assets, on=on)
+        others = {row.pk: row for row in rows}
         for row in rows:
             row.read = ReadAhead(
+                others=others,
                 variant=posts[row.variant_id],
                 pulse=_pulse(posts[row.variant_id]),
                 brief=briefs[row.variant_id],
@@ -111,19 +114,25 @@ class DeliveryHandler(NothingFollows):
     def _believed(self, row: Delivery, now: datetime) -> Brief | None:
         """Return what was read ahead if it still holds, and give the row the post of then.
 
-        Not so when it is too old, and not when anything in the post's pulse is different now.
+        Not so when anything in the post's pulse is different now. What has become too old is read
+        once more, with what the others of the claim will want.
         """
         read: ReadAhead | None = row.read
-        if (
-            read is not None
-            and self._clock() - read.read_at < self._holds_for
-            and sending_day(now, read.variant.channel) == read.on
-            and tuple(PULSE_NOW.rows(post=row.variant_id)[0]) == read.pulse
-        ):
-            row.variant = read.variant
-            return read.brief
+        if read is not None:
+            read.others.pop(row.pk, None)
+            if not self._is_young(read, now):
+                self.read_ahead([row, *read.others.values()], now)
+                read = row.read
+                read.others.pop(row.pk)
+            if tuple(PULSE_NOW.rows(post=row.variant_id)[0]) == read.pulse:
+                row.variant = read.variant
+                return read.brief
         row.variant = whole_posts([row.variant_id]).get()
         return None
+
+    def _is_young(self, read: ReadAhead, now: datetime) -> bool:
+        is_fresh = self._clock() - read.read_at < self._holds_for
+        return is_fresh and sending_day(now, read.variant.channel) == read.on
 
     @staticmethod
     def _why_not_frozen(row: Delivery) -> Refusal | None:

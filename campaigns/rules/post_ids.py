@@ -20,6 +20,8 @@ def payload_of_occurrence(payload: Mapping[str, Any], *, was: str, becomes: str)
 
     Marks that point into the text by bytes (Bluesky's facets) move along with it.
     """
+    if was == becomes:
+        return dict(payload)
     pattern = re.compile(rf"(?<=[?&;]utm_id=){re.escape(was)}{_END}")
     swapped: dict[str, Any] = {
         name: _swapped(value, pattern, becomes) for name, value in payload.items()

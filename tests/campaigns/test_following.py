@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
+from accounts.rules.addresses import address_key, network_of
 from campaigns.actions.follow import forget_unconfirmed
 from campaigns.models import ConsentProof, Follower, Suppression
 from campaigns.publishing import unsubscribe_url
-from accounts.rules.addresses import address_key, network_of
 from outbox.actions.enqueueing import enqueue_mail
 from outbox.models import Mail
 from outbox.rules.states import State

@@ -12,6 +12,7 @@ from campaigns.models import Approval, ChannelAccount, Delivery, FeedEntry, Mess
 from cms.public import FundingChoice
 from outbox.courier import Courier
 from outbox.ownership import LeaseOnly
+from outbox.statements import Slot, WrittenOnce
 from tests.campaigns.telling import NOW, edit
 from tests.factories import channel
 
@@ -88,6 +89,21 @@ def test_a_gate_that_believes_what_was_read_asks_nothing_but_what_changes(desk, 
     assert queries(lambda: handler.gate(fresh, DUE)) == 1  # the pulse
 
 
+def test_what_has_become_too_old_is_read_once_more_for_all_that_are_left(desk, handler, clock):
+    for number in range(3):
+        channel("feed", name=f"Outlet {number}")
+    for post in desk.derive().variants.filter(language="en"):
+        desk.plan(post)
+        desk.approve(post)
+    rows = claimed(handler)
+    assert len(rows) > 3
+    clock.seconds += 2.0
+    first = queries(lambda: codes(handler, rows[:1]))
+    each = [queries(lambda row=row: codes(handler, [row])) for row in rows[1:]]
+    assert max(each) < first  # the row itself, its pulse, and what a real gate asks of the rules
+    assert len(set(each)) == 1
+
+
 def test_the_real_courier_delivers_with_what_was_read(desk, handler):
     desk.approved_post()
     courier = Courier(handlers=[handler], ownership=LeaseOnly())
@@ -144,7 +160,8 @@ def test_a_page_that_goes_away_is_seen_at_once(desk, handler):
 
 def test_control_without_its_pulse_the_post_of_then_would_be_believed(desk, handler, monkeypatch):
     desk.approved_post()
-    monkeypatch.setattr("campaigns.delivering.PULSE", ("payload_hash",))
+    less = Variant.objects.filter(pk=Slot("post", Variant._meta.pk)).values_list("payload_hash")
+    monkeypatch.setattr("campaigns.delivering.PULSE_NOW", WrittenOnce(lambda: less))
     monkeypatch.setattr("campaigns.delivering._pulse", lambda post: (post.payload_hash,))
     rows = claimed(handler)
     desk.story.unpublish()
