@@ -1,0 +1,110 @@
+"""How many rows a second two workers take in hand on PostgreSQL, each in a lane of its own."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from config.settings.environment import PROJECT_DIR
+from tests.faults.servers import running_postgres
+
+ROWS, BATCHES, GOAL = 24_000, (200, 1_000), 20_000
+
+
+def run():
+    with TemporaryDirectory(prefix="claims-bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        os.chmod(folder, 0o755)  # the database server may run as another user
+        with running_postgres(folder / "postgres") as postgres:
+            environment = {
+                **os.environ,
+                "DATABASE_URL": postgres.url,
+                "DATA_DIR": str(folder),
+                "DJANGO_SETTINGS_MODULE": "bench.settings",
+                "LOG_LEVEL": "ERROR",
+            }
+            found = {batch: _rate(batch, environment) for batch in BATCHES}
+    rows = [
+        (f"batches of {batch:,}", f"{ROWS:,}", f"{rate:,.0f}", f"≥ {GOAL:,}")
+        for batch, rate in found.items()
+    ]
+    figures = {f"claims_per_s_{batch}": round(rate) for batch, rate in found.items()}
+    holds = all(rate >= GOAL for rate in found.values())
+    head = ("what", "rows", "per second", "goal")
+    return "Claims, PostgreSQL, two workers", [head, *rows], {**figures, "holds": holds}
+
+
+def _rate(batch: int, environment: dict[str, str]) -> float:
+    """Rows a second from the first worker's start to the last one's end."""
+    subprocess.run([*WORKER, "owe"], env=environment, cwd=PROJECT_DIR, check=True)
+    workers = [
+        subprocess.Popen(
+            [*WORKER, lane, str(batch)],
+            env=environment,
+            cwd=PROJECT_DIR,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for lane in ("one", "two")
+    ]
+    for worker in workers:
+        assert worker.stdout is not None
+        worker.stdout.readline()  # it is warm
+    for worker in workers:
+        assert worker.stdin is not None
+        worker.stdin.write("go\n")
+        worker.stdin.flush()
+    told = [worker.communicate()[0].split() for worker in workers]
+    claimed = sum(int(number) for number, _began, _ended in told)
+    began = min(float(start) for _number, start, _ended in told)
+    return claimed / (max(float(end) for _number, _began, end in told) - began)
+
+
+WORKER = [sys.executable, "-m", "bench.claims"]
+
+
+def _owe() -> None:
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from bench.free_call import owe_many
+    from outbox.models import Mail
+
+    call_command("migrate", verbosity=0)
+    Mail.objects.all().delete()
+    owe_many(["one", "two"], timezone.now(), ROWS)
+
+
+def _claim(lane: str, batch: int) -> None:
+    from django.utils import timezone
+
+    from outbox.actions import claim_ready
+    from outbox.models import Mail
+    from outbox.rules.policy import Policy
+
+    now, policy = timezone.now(), Policy(batch=batch)
+
+    def claim() -> int:
+        rows = claim_ready(model=Mail, lane=lane, owner=f"bench {lane}", now=now, policy=policy)
+        return len(rows)
+
+    claim()
+    print("warm", flush=True)
+    sys.stdin.readline()
+    began, claimed = time.time(), 0
+    while taken := claim():
+        claimed += taken
+    print(claimed, began, time.time(), flush=True)
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    if sys.argv[1] == "owe":
+        _owe()
+    else:
+        _claim(sys.argv[1], int(sys.argv[2]))
