@@ -105,11 +105,18 @@ def _page(
 ) -> HttpResponse:
     pools = ceremony.pools.order_by("pk")
     rows = [(pool, (wrong or {}).get(pool.pk) or _cap_form(pool)) for pool in pools]
+    title = _("Places: %(ceremony)s") % {"ceremony": ceremony.name}
     context = {
         "ceremony": ceremony,
         "rows": rows,
         "form": form or PoolForm(ceremony=ceremony),
-        "header_title": _("Places: %(ceremony)s") % {"ceremony": ceremony.name},
+        "header_title": title,
+        "page_title": title,
         "header_icon": "date",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
+            {"url": "", "label": title},
+        ],
     }
     return render(request, "ceremonies/desk/places.html", context, status=status)

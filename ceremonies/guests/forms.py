@@ -22,6 +22,7 @@ class PartyForm(forms.Form):
         max_value=MOST_IN_A_PARTY,
         initial=1,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": _("Please say how many people come.")},
     )
 
 
@@ -32,6 +33,7 @@ class RegisterForm(PartyForm):
         label=_("Your email address"),
         help_text=_("We send you a link there. The places are yours once you have opened it."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+        error_messages={"required": _("Please give your email address.")},
     )
     may_split = forms.BooleanField(
         label=_("If there are not enough places, some of us may come without the others"),
@@ -56,6 +58,7 @@ class RegisterForm(PartyForm):
                     (EITHER, _("On site if there is a place, else online")),
                 ],
                 widget=forms.RadioSelect,
+                error_messages={"required": _("Please say how you will take part.")},
             )
         for name, pool in self._aids.items():
             self.fields[name] = forms.IntegerField(
