@@ -5,8 +5,12 @@ from typing import Any
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permissions import register_permission_policy
 
-from ceremonies.desk.viewsets import CeremonyViewSet
+from ceremonies.desk.viewsets import CeremonyViewSet, NeverDeleted
+from ceremonies.models import Ceremony
+
+register_permission_policy(Ceremony, NeverDeleted(Ceremony))
 
 
 @hooks.register("register_admin_viewset")

@@ -37,7 +37,6 @@ FULL_RIGHTS = {
         "accounts.membership",
         "campaigns.campaign",
         "campaigns.channelaccount",
-        "ceremonies.ceremony",
         "cms.country",
         "cms.municipality",
         "cms.pearl",
@@ -45,13 +44,23 @@ FULL_RIGHTS = {
         "cms.theme",
         "cms.titleyear",
     ),
-    Role.OFFICER: ("campaigns.campaign", "ceremonies.ceremony", "cms.theme"),
+    Role.OFFICER: ("campaigns.campaign", "cms.theme"),
     Role.REVIEWER: (),
     Role.TRANSLATOR: (),
 }
+# People know its address and have places: a ceremony is called off, never deleted.
+CEREMONIES = (
+    "ceremonies.add_ceremony",
+    "ceremonies.change_ceremony",
+    "ceremonies.view_ceremony",
+)
 SINGLE_RIGHTS = {
-    Role.ADMINISTRATOR: ("wagtail_localize.submit_translation",),
-    Role.OFFICER: ("wagtail_localize.submit_translation", "campaigns.view_channelaccount"),
+    Role.ADMINISTRATOR: ("wagtail_localize.submit_translation", *CEREMONIES),
+    Role.OFFICER: (
+        "wagtail_localize.submit_translation",
+        "campaigns.view_channelaccount",
+        *CEREMONIES,
+    ),
     Role.REVIEWER: ("campaigns.view_campaign", "campaigns.view_channelaccount"),
     Role.TRANSLATOR: ("campaigns.view_campaign", "wagtail_localize.submit_translation"),
 }

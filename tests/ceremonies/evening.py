@@ -69,7 +69,7 @@ def hall(home, *, slug="midsummer", on_site=2, online=1):
     page = CeremonyPage(title=slug.title(), slug=slug, ceremony=made, venue="Square")
     publish(page, index)
     for kind, cap in (("on-site", on_site), ("online", online)):
-        open_pool(ceremony=made, kind=kind, language="", cap=cap, now=now)
+        open_pool(ceremony=made, kind=kind, language="", cap=cap, now=timezone.now())
     return made
 
 

@@ -228,3 +228,12 @@ def test_a_local_ceremony_celebrates_pearls_of_its_own_year(ceremonies, save):
     assert answer.context["form"].errors == {
         "pearls": ["These are Pearls of another year: Kiel 2025."]
     }
+
+
+def test_nobody_deletes_a_ceremony_not_even_who_may_do_everything(client, ceremonies):
+    page = ceremonies()
+    client.force_login(person(is_superuser=True, is_staff=True))
+    address = reverse("desk_ceremonies:delete", args=[page.ceremony_id])
+    for ask in (client.get, client.post, client.delete):
+        assert ask(address).status_code in {302, 403}
+    assert Ceremony.objects.filter(pk=page.ceremony_id).exists()

@@ -178,6 +178,7 @@ MATRIX = (
     # A ceremony is planned together: officers see and keep all of them.
     row("ceremony_desk:*",           "login 404    404    any   no    any   any"),
     row("desk_ceremonies:*",         "login 404    404    any   no    any   any"),
+    row("desk_ceremonies:delete",    "login 404    404    no    no    no    no"),
     row("themes:*",                  "login 404    404    any   no    any   any"),
     row("pearl-records:*",           "login 404    404    no    no    no    any"),
     row("municipalities:*",          "login 404    404    no    no    no    any"),
