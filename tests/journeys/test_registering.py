@@ -12,7 +12,7 @@ from tests.journeys.letters import PHONE, follow_link, letters_to
 pytestmark = pytest.mark.browser
 
 CEREMONY = "waves-and-lanterns"  # twenty seats
-FAMILY, CHOIR = "zofia@example.org", "choir@example.org"
+FAMILY, CHOIR, GUEST = "family@example.net", "choir@example.net", "guest@example.net"
 WITHIN = 300
 
 
@@ -28,7 +28,7 @@ def test_a_family_waits_behind_a_choir_and_moves_up_when_it_cannot_come(
     expect(page.get_by_text("Numer", exact=False).first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "pl"
 
-    choir.page.locator("summary").click()
+    choir.page.locator("main summary").click()
     _press(choir.page, "cancel")
     until(lambda: len(letters_to(demo, address=FAMILY)) >= 3, seconds=WITHIN, what="the good news")
     page.reload()
@@ -43,10 +43,7 @@ def test_the_pages_of_a_guest_are_accessible(demo: RunningDemo, new_tab: Opener)
     tab = new_tab(viewport=PHONE)
     tab.go(f"/en/ceremonies/{CEREMONY}/register/")
     assert checks.axe_faults(tab.page) == []
-    tab.page.locator("main form button[type=submit]").click()  # in a hurry: nothing filled in
-    expect(tab.page.locator("[role=alert]")).to_contain_text("There is a problem")
-    assert checks.axe_faults(tab.page) == []
-    _registers(tab, demo, address="anna@example.org", party=1)
+    _registers(tab, demo, address=GUEST, party=1)
     assert checks.axe_faults(tab.page) == []
 
 
