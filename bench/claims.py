@@ -1,31 +1,18 @@
 """How many rows a second two workers take in hand on PostgreSQL, each in a lane of its own."""
 
-import os
 import subprocess
 import sys
 import time
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from bench.on_postgres import own_postgres
 from config.settings.environment import PROJECT_DIR
-from tests.faults.servers import running_postgres
 
 ROWS, BATCHES, GOAL = 24_000, (200, 1_000), 20_000
 
 
 def run():
-    with TemporaryDirectory(prefix="claims-bench-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        os.chmod(folder, 0o755)  # the database server may run as another user
-        with running_postgres(folder / "postgres") as postgres:
-            environment = {
-                **os.environ,
-                "DATABASE_URL": postgres.url,
-                "DATA_DIR": str(folder),
-                "DJANGO_SETTINGS_MODULE": "bench.settings",
-                "LOG_LEVEL": "ERROR",
-            }
-            found = {batch: _rate(batch, environment) for batch in BATCHES}
+    with own_postgres("claims-bench-") as environment:
+        found = {batch: _rate(batch, environment) for batch in BATCHES}
     rows = [
         (f"batches of {batch:,}", f"{ROWS:,}", f"{rate:,.0f}", f"≥ {GOAL:,}")
         for batch, rate in found.items()
