@@ -21,10 +21,11 @@ def switch(*, registration_id: int, to: str, now: datetime) -> Registration:
     """Come another way. The old place is given up only once the new one is sure.
 
     Going back to where they still have their places ends the waiting for the other. Raises
-    HasEnded, PoolUnknown.
+    HasEnded, NotOpen, PoolUnknown.
     """
     with seats_of(ceremony_of(registration_id), now=now) as board:
         registration = live(registration_id)
+        check_open(board.ceremony, party=registration.party, now=now)
         target = board.pool(to)
         main = [c for c in board.live_claims(registration) if board.pools[c.pool_id].is_main]
         there = [claim for claim in main if claim.pool_id == target.pk]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from ceremonies.models import Registration
+from ceremonies.models import GuestLetter, Registration
 from ceremonies.models.choices import Status
 from outbox.actions.erasing import erase_mails
 
@@ -29,9 +29,9 @@ def _forget_some(*, now: datetime) -> int:
     due = Registration.objects.filter(ceremony__ends_at__lte=now - KEPT_AFTER)
     due = due.exclude(address="").exclude(ceremony__status=Status.POSTPONED)
     some = list(due.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
-    letters = [letter for guest in some for letter in guest.letters.values_list("pk", flat=True)]
-    if letters:
-        erase_mails(dedup_keys=[mail_key(letter) for letter in letters])
+    letters = GuestLetter.objects.filter(registration__in=some).values_list("pk", flat=True)
+    if keys := [mail_key(letter) for letter in letters]:
+        erase_mails(dedup_keys=keys)
     for guest in some:
         guest.address, guest.address_key = "", f"forgotten:{guest.pk}"
         guest.link_epoch = F("link_epoch") + 1

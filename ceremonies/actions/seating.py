@@ -14,6 +14,8 @@ from ceremonies.rules.seats import Waiting, granted_to_newcomer, promoted
 from ceremonies.rules.turns import terms_of_moving_up
 from outbox.rules.refusals import Refusal
 
+NUMBERS = ("cap", "taken", "waiting", "last_number")
+
 
 class PoolUnknown(LookupError):
     """The ceremony has no such pool."""
@@ -31,6 +33,9 @@ class Board:
     pools: dict[int, Pool]
     now: datetime
     moved_up: list[Claim] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._as_read = {pk: _numbers(pool) for pk, pool in self.pools.items()}
 
     def pool(self, kind: str, language: str = "") -> Pool:
         """Return a pool by its kind. Raises PoolUnknown."""
@@ -142,9 +147,10 @@ class Board:
             continue
 
     def write(self) -> None:
-        """Write the pools back; the database refuses what does not add up."""
+        """Write back the pools that changed; the database refuses what does not add up."""
         for pool in self.pools.values():
-            pool.save(update_fields=["cap", "taken", "waiting", "last_number"])
+            if _numbers(pool) != self._as_read[pool.pk]:
+                pool.save(update_fields=list(NUMBERS))
 
     def _move_up_in(self, pool: Pool, answer_by: datetime | None) -> bool:
         if not pool.waiting or not pool.tally.fits(1):
@@ -185,6 +191,10 @@ class Board:
         for other in self.live_claims(claim.registration):
             if other.pool_id != claim.pool_id and self.pools[other.pool_id].is_main:
                 self.give_up(other)
+
+
+def _numbers(pool: Pool) -> tuple[int | None, ...]:
+    return tuple(getattr(pool, name) for name in NUMBERS)
 
 
 @contextmanager

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from ceremonies.actions.keeping_facts import compile_pages_of, keep_facts
+from ceremonies.actions.keeping_facts import keep_facts
 from ceremonies.models import Ceremony
 from ceremonies.models.choices import Kind
 
@@ -34,8 +35,15 @@ class CeremonyForm(WagtailAdminModelForm):
     def save(self, commit: bool = True) -> Ceremony:
         ceremony: Ceremony = super().save(commit=False)
         if commit:
-            keep_facts(ceremony=ceremony, now=timezone.now())
-            self.save_m2m()
-            # Its Pearls stand on its pages, too.
-            compile_pages_of(ceremony=ceremony, now=timezone.now())
+            with transaction.atomic():
+                self._keep(ceremony)
         return ceremony
+
+    def _keep(self, ceremony: Ceremony) -> None:
+        """Write its Pearls before its facts: with these its pages are compiled, and show both."""
+        is_new = ceremony.pk is None
+        if not is_new:
+            self.save_m2m()
+        keep_facts(ceremony=ceremony, now=timezone.now())
+        if is_new:
+            self.save_m2m()

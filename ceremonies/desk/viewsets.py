@@ -3,14 +3,20 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from ceremonies.desk.ceremony_form import CeremonyForm
 from ceremonies.models import Ceremony
+
+
+def _begins(ceremony: Ceremony) -> str:
+    return date_format(localtime(ceremony.starts_at), "DATETIME_FORMAT")
 
 
 class NeverDeleted(ModelPermissionPolicy):
@@ -33,13 +39,14 @@ class CeremonyViewSet(ModelViewSet):
     copy_view_enabled = False
     list_display = [
         "name",
-        DateColumn("starts_at", label=_("Begins")),
+        # Not Wagtail's DateColumn: it says "just now" of whatever is to come.
+        Column("starts_at", label=_("Begins"), accessor=_begins),
         Column("get_status_display", label=_("Status")),
         Column("season", label=_("Season")),
         TitleColumn(
             "places",
             label=_("Places"),
-            accessor=lambda ceremony: _("See and change"),
+            accessor=lambda ceremony: _("Open"),
             get_url=lambda ceremony: reverse("ceremony_desk:places", args=[ceremony.pk]),
         ),
     ]

@@ -15,7 +15,8 @@ from ceremonies.guests.forms import PartyForm
 from ceremonies.guests.sentences import sentence_of
 from ceremonies.guests.standing import Standing, page_of, standing_of
 from ceremonies.links import LinkInvalid, guest_of
-from ceremonies.models import Pool, Registration
+from ceremonies.models import Registration
+from ceremonies.models.places import MAIN_KINDS
 from cms.public import keyed_pages
 
 FOLDER = "ceremonies/guests"
@@ -109,7 +110,7 @@ def _accept(request: HttpRequest, registration: Registration) -> None:
 
 def _switch(request: HttpRequest, registration: Registration) -> None:
     to = request.POST.get("to", "")
-    if to in (Pool.Kind.ON_SITE, Pool.Kind.ONLINE):
+    if registration.ceremony.pools.filter(kind__in=MAIN_KINDS, kind=to).exists():
         switch(registration_id=registration.pk, to=to, now=timezone.now())
 
 

@@ -237,3 +237,9 @@ def test_nobody_deletes_a_ceremony_not_even_who_may_do_everything(client, ceremo
     for ask in (client.get, client.post, client.delete):
         assert ask(address).status_code in {302, 403}
     assert Ceremony.objects.filter(pk=page.ceremony_id).exists()
+
+
+def test_the_list_at_the_desk_says_when_each_begins(client, ceremonies):
+    ceremonies(starts_at=datetime(2027, 6, 5, 16, 0, tzinfo=UTC))
+    client.force_login(person(Role.OFFICER))
+    assert "5 Jun 2027" in client.get(reverse("desk_ceremonies:index")).content.decode()

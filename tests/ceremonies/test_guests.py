@@ -144,6 +144,27 @@ def test_a_switch_and_a_change_of_number_on_the_page(client, ask):
     assert too_many.status_code == 422
 
 
+def test_a_way_that_there_is_not_is_no_fault_and_changes_nothing(client, ask, hall):
+    ask()
+    link = link_in(mails_to("guest@example.org")[0])
+    hall.pools.get(kind="online").delete()
+    for way in ("online", "by-boat", ""):
+        assert press(client, link, "switch", to=way).status_code == 302
+    assert press(client, link, "dance").status_code == 422
+    assert places(Registration.objects.get()) == [("on-site", 1, 1)]
+
+
+def test_nobody_switches_once_it_has_begun(client, ask, hall):
+    ask()
+    link = link_in(mails_to("guest@example.org")[0])
+    begun = timezone.now() - timedelta(minutes=5)
+    Ceremony.objects.filter(pk=hall.pk).update(doors_open_at=begun, starts_at=begun)
+    answer = press(client, link, "switch", to="online")
+    assert answer.status_code == 422
+    assert "Registration is closed" in answer.content.decode()
+    assert places(Registration.objects.get()) == [("on-site", 1, 1)]
+
+
 def test_too_late_is_said_plainly_and_changes_nothing(client, ask, hall):
     ask()
     link = link_in(mails_to("guest@example.org")[0])
