@@ -1,6 +1,7 @@
 """The demo as a process of its own: started, killed and ended as on a visitor's machine."""
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -144,6 +145,11 @@ class RunningDemo:
         with closing(sqlite3.connect(self.data / "pearls.sqlite3", timeout=30)) as database:
             with database:
                 return database.execute(sql, values).fetchall()
+
+    def arrived(self) -> list[str]:
+        """Return the Message-ID of every mail that left, as often as it left."""
+        written = [path.read_text("utf-8") for path in (self.data / "mailbox").glob("*.log")]
+        return re.findall(r"^Message-ID: *\n? *(<[^>]+>)", "\n".join(written), re.MULTILINE)
 
     def tell(self, code: str) -> str:
         """Run Python inside the site, as `manage.py shell` does; returns what it prints."""
