@@ -3,23 +3,26 @@
 import subprocess
 import sys
 import time
+from statistics import median
 
 from bench.on_postgres import own_postgres
 from config.settings.environment import PROJECT_DIR
 
-ROWS, BATCHES, GOAL = 24_000, (200, 1_000), 20_000
+ROWS, BATCHES, TIMES, GOAL = 60_000, (200, 1_000), 3, 20_000
 
 
 def run():
     with own_postgres("claims-bench-") as environment:
-        found = {batch: _rate(batch, environment) for batch in BATCHES}
+        found = {
+            batch: median(_rate(batch, environment) for _time in range(TIMES)) for batch in BATCHES
+        }
     rows = [
-        (f"batches of {batch:,}", f"{ROWS:,}", f"{rate:,.0f}", f"≥ {GOAL:,}")
+        (f"batches of {batch:,}", f"{TIMES} × {ROWS:,}", f"{rate:,.0f}", f"≥ {GOAL:,}")
         for batch, rate in found.items()
     ]
     figures = {f"claims_per_s_{batch}": round(rate) for batch, rate in found.items()}
     holds = all(rate >= GOAL for rate in found.values())
-    head = ("what", "rows", "per second", "goal")
+    head = ("what", "rows", "per second (median)", "goal")
     return "Claims, PostgreSQL, two workers", [head, *rows], {**figures, "holds": holds}
 
 

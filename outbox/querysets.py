@@ -24,11 +24,11 @@ class DueRowQuerySet(models.QuerySet["DueRow"]):
         """Rows that wait and are certainly not there."""
         return self.filter(state=_literal(State.READY))
 
-    def due(self, now: datetime) -> Self:
+    def due(self, now: datetime | Slot) -> Self:
         """Rows whose moment has come and has not passed."""
         return self.filter(next_try_at__lte=now).on_time(now)
 
-    def on_time(self, now: datetime) -> Self:
+    def on_time(self, now: datetime | Slot) -> Self:
         return self.filter(Q(not_after=None) | Q(not_after__gte=now))
 
     def late(self, now: datetime) -> Self:
@@ -42,14 +42,14 @@ class DueRowQuerySet(models.QuerySet["DueRow"]):
     def held(self, now: datetime) -> Self:
         return self.filter(_is_covered_by_a_hold(now))
 
-    def unheld(self, now: datetime) -> Self:
+    def unheld(self, now: datetime | Slot) -> Self:
         return self.filter(~_is_covered_by_a_hold(now))
 
     def under_way(self) -> Self:
         """Rows that a courier has in hand or whose fate is open."""
         return self.filter(state__in=[_literal(state) for state in OPEN])
 
-    def to_settle(self, now: datetime) -> Self:
+    def to_settle(self, now: datetime | Slot) -> Self:
         """Rows whose fate is open, nobody is asking about, and may be asked about now."""
         return self.under_way().filter(state=State.UNKNOWN, lease_owner="", next_try_at__lte=now)
 

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Expression
+from django.db.models import Expression, Func
+from django.db.models.sql import UpdateQuery
 
 
 class Slot(Expression):
@@ -24,6 +25,11 @@ class Slot(Expression):
         """Stand among the parameters until the query is asked."""
         return "%s", (self,)
 
+    @classmethod
+    def of(cls, model: type[models.Model], field: str, *, name: str = "") -> "Slot":
+        """Return a place for a value of that field, under the field's name or its own."""
+        return cls(name or field, _field(model, field))
+
 
 class WrittenOnce:
     """A `values_list` query with Slots; `write` is called when it is asked for the first time."""
@@ -36,19 +42,78 @@ class WrittenOnce:
         """Ask with these values in the Slots of their names; KeyError where one is missing."""
         if self._written is None:
             self._written = _written(self._write())
-        with connection.cursor() as cursor:
-            cursor.execute(self._written.sql, [_fitting(p, values) for p in self._written.params])
-            rows = [list(row) for row in cursor.fetchall()]
-        for position, expression, converters in self._written.conversions:
-            for row in rows:
-                for convert in converters:
-                    row[position] = convert(row[position], expression, connection)
+        return _answers(self._written, values)
+
+
+class Taking:
+    """Picks rows, changes them and reads them as they are then, in one statement.
+
+    `pick` gives a query of some rows, `changes` what to write into each; both may hold Slots, and
+    both are called when it is asked for the first time. The rows come in no order.
+    """
+
+    def __init__(
+        self, pick: Callable[[], models.QuerySet[Any, Any]], changes: Callable[[], dict[str, Any]]
+    ) -> None:
+        self._pick = pick
+        self._changes = changes
+        self._taken: _Taken | None = None
+
+    def rows(self, **values: Any) -> list[Any]:
+        """Do it with these values in the Slots of their names; KeyError where one is missing."""
+        if self._taken is None:
+            self._taken = _taken(self._pick(), self._changes())
+        model, read, given, written = self._taken
+        given = {
+            name: values[to.name] if isinstance(to, Slot) else to for name, to in given.items()
+        }
+        rows = [model.from_db(connection.alias, read, row) for row in _answers(written, values)]
+        for row in rows:
+            row.__dict__.update(given)
         return rows
+
+
+class _IsPicked(Func):
+    # Not IN on PostgreSQL: of a queue that was empty when last looked at, it expects one row and
+    # compares each row of the table with each picked one.
+    template = "%(expressions)s = ANY(ARRAY(SELECT pk FROM picked))"
+    output_field = models.BooleanField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        extra["template"] = "%(expressions)s IN (SELECT pk FROM picked)"
+        return self.as_sql(compiler, connection, **extra)
+
+
+class _Taken(NamedTuple):
+    model: Any
+    read: list[str]
+    given: dict[str, Any]
+    written: "_Written"
+
+
+def _taken(picked: models.QuerySet[Any, Any], changes: dict[str, Any]) -> _Taken:
+    model = picked.model
+    pick_sql, pick_params = picked.values("pk").query.get_compiler(connection=connection).as_sql()
+    query = model._default_manager.filter(_IsPicked("pk")).query.chain(UpdateQuery)
+    query.add_update_values(changes)
+    sql, params = query.get_compiler(connection=connection).as_sql()
+    # What we write ourselves need not be read again; a time costs as much as ten other values.
+    given = {
+        name: to
+        for name, to in changes.items()
+        if isinstance(to, Slot) or not hasattr(to, "resolve_expression")
+    }
+    names = [f.attname for f in model._meta.concrete_fields if f.attname not in given]
+    read = _written(model._default_manager.order_by().values_list(*names))
+    # Picked once and for all: a plan that asks again for each row would exceed the limit.
+    sql = f"WITH picked AS MATERIALIZED ({pick_sql}) {sql} RETURNING {read.columns}"
+    return _Taken(model, names, given, read._replace(sql=sql, params=[*pick_params, *params]))
 
 
 class _Written(NamedTuple):
     sql: str
     params: Sequence[Any]
+    columns: str
     conversions: list[tuple[int, Any, list[Callable[..., Any]]]]
 
 
@@ -65,7 +130,19 @@ def _written(query: models.QuerySet[Any, Any]) -> _Written:
             ]
         )
     ]
-    return _Written(sql, params, conversions)
+    columns = ", ".join(words for _column, (words, _params), *_rest in compiler.select)
+    return _Written(sql, params, columns, conversions)
+
+
+def _answers(written: _Written, values: dict[str, Any]) -> list[list[Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(written.sql, [_fitting(param, values) for param in written.params])
+        rows = [list(row) for row in cursor.fetchall()]
+    for position, expression, converters in written.conversions:
+        for row in rows:
+            for convert in converters:
+                row[position] = convert(row[position], expression, connection)
+    return rows
 
 
 def _fitting(param: Any, values: dict[str, Any]) -> Any:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -12,6 +14,10 @@ from outbox.models import DueRow, Lane
 from outbox.querysets import DueRowQuerySet
 from outbox.rules.policy import Policy
 from outbox.rules.states import State
+from outbox.statements import Slot, Taking
+
+# Statements are kept by how many rows they take; a pace of calls a second makes that vary.
+KEPT = 256
 
 
 def nothing() -> None:
@@ -37,19 +43,13 @@ def claim_ready(
     """
     with transaction.atomic(durable=True):
         allowed = turns(lane=lane, wanted=batch or policy.batch, now=now, policy=policy)
-        due: DueRowQuerySet = model._default_manager.all()
-        rows = _lease(
-            due.ready().due(now).unheld(now).filter(lane=lane),
-            order=("priority", "due_at", "id"),
-            n=allowed.allowed,
-            owner=owner,
-            now=now,
-            policy=policy,
-            state=State.LEASED,
-        )
+        if allowed.allowed < 1:
+            return []
+        rows = _lease(_ready(model, allowed.allowed), lane, owner=owner, now=now, policy=policy)
+        rows.sort(key=lambda row: (row.priority, row.due_at, row.pk))
         allowed.take(calls=len(rows), now=now, policy=policy)
         before_commit()
-    return rows  # type: ignore[return-value]
+    return rows
 
 
 def claim_unknown(
@@ -60,38 +60,48 @@ def claim_unknown(
         found = Lane.objects.filter(key=lane).first()
         if found is not None and is_blocked(found, now=now):
             return []
-        open_rows: DueRowQuerySet = model._default_manager.all()
-        return _lease(  # type: ignore[return-value]
-            open_rows.to_settle(now).filter(lane=lane),
-            order=("next_try_at", "id"),
-            n=policy.batch,
-            owner=owner,
-            now=now,
-            policy=policy,
-            state=State.UNKNOWN,
-        )
+        rows = _lease(_unknown(model, policy.batch), lane, owner=owner, now=now, policy=policy)
+    return sorted(rows, key=lambda row: (row.next_try_at, row.pk))
 
 
-def _lease(
-    rows: DueRowQuerySet,
-    *,
-    order: tuple[str, ...],
-    n: int,
-    owner: str,
-    now: datetime,
-    policy: Policy,
-    state: State,
-) -> list[DueRow]:
+def _lease(taking: Taking, lane: str, *, owner: str, now: datetime, policy: Policy) -> list[Any]:
     if not owner:
         raise ValueError("a row claimed under no name could never be taken over")
-    if n < 1:
-        return []
-    taken = list(rows.order_by(*order).select_for_update(skip_locked=True, of=("self",))[:n])
-    until = now + policy.lease
-    rows.model._default_manager.filter(pk__in=[row.pk for row in taken]).update(
-        state=state, lease_owner=owner, lease_until=until, fence=F("fence") + 1
-    )
-    for row in taken:
-        row.state, row.lease_owner, row.lease_until = state, owner, until
-        row.fence += 1
-    return taken
+    return taking.rows(lane=lane, now=now, lease_owner=owner, lease_until=now + policy.lease)
+
+
+@lru_cache(maxsize=KEPT)
+def _ready(model: type[DueRow], n: int) -> Taking:
+    def first() -> DueRowQuerySet:
+        now = Slot.of(model, "next_try_at", name="now")
+        rows = _in_lane(model).ready().due(now).unheld(now)
+        return _locked(rows.order_by("priority", "due_at", "id"), n)
+
+    return Taking(first, lambda: _leased(model, State.LEASED))
+
+
+@lru_cache(maxsize=KEPT)
+def _unknown(model: type[DueRow], n: int) -> Taking:
+    def first() -> DueRowQuerySet:
+        now = Slot.of(model, "next_try_at", name="now")
+        return _locked(_in_lane(model).to_settle(now).order_by("next_try_at", "id"), n)
+
+    return Taking(first, lambda: _leased(model, State.UNKNOWN))
+
+
+def _in_lane(model: type[DueRow]) -> DueRowQuerySet:
+    rows: DueRowQuerySet = model._default_manager.filter(lane=Slot.of(model, "lane"))
+    return rows
+
+
+def _locked(rows: DueRowQuerySet, n: int) -> DueRowQuerySet:
+    return rows.select_for_update(skip_locked=True, of=("self",))[:n]
+
+
+def _leased(model: type[DueRow], state: State) -> dict[str, Any]:
+    return {
+        "state": state.value,
+        "lease_owner": Slot.of(model, "lease_owner"),
+        "lease_until": Slot.of(model, "lease_until"),
+        "fence": F("fence") + 1,
+    }

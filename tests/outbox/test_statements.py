@@ -4,11 +4,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from outbox.actions import claim_ready
 from outbox.actions.moving import locked
 from outbox.models import Attempt, Mail
 from outbox.rules.states import State
 from outbox.statements import Slot, WrittenOnce, insert, update
-from tests.outbox.doubles import START, a_row
+from tests.outbox.doubles import POLICY, START, a_row
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,20 @@ def test_a_locked_row_is_the_row_that_django_reads():
     assert not mine.is_held
     assert locked(row, states=(State.READY,), fence=1) is None
     assert locked(row, states=(State.SENT,)) is None
+
+
+def test_claimed_rows_are_those_that_django_reads_in_the_order_of_their_turn():
+    first = a_row(priority=1, reason_facts={"days": 3}, headers={"List-Id": "ü"})
+    last, second = a_row(priority=9), a_row(not_after=START)
+    a_row(lane="far:2")
+    terms = {"model": Mail, "lane": "far:1", "owner": "me", "now": START}
+    rows = claim_ready(**terms, policy=POLICY, batch=2)
+    assert [row.pk for row in rows] == [first.pk, second.pk]
+    for row in rows:
+        assert not row.get_deferred_fields()
+        assert all_of(row) == all_of(Mail.objects.get(pk=row.pk))
+        assert (row.state, row.lease_owner, row.fence) == (State.LEASED, "me", 1)
+    assert [row.pk for row in claim_ready(**terms, policy=POLICY, batch=2)] == [last.pk]
 
 
 def test_an_update_writes_only_where_all_is_equal():
