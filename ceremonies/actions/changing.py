@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from ceremonies.actions.keeping_persons import keep_persons
 from ceremonies.actions.registering import ceremony_of, check_open, live
 from ceremonies.actions.seating import Board, seats_of
 from ceremonies.actions.telling import Letter, tell
@@ -56,6 +57,7 @@ def change_party(*, registration_id: int, party: int, now: datetime) -> Registra
             _fewer(board, registration, by=-more, party=party)
         registration.party = party
         registration.save(update_fields=["party"])
+        keep_persons(registration)
     return registration
 
 

@@ -1,15 +1,16 @@
-"""Forgetting guests when their ceremony is long over: the places stay as numbers, nobody's name."""
+"""Forgetting guests after their ceremony: first what they need, later who they were."""
 
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
 
-from ceremonies.models import GuestLetter, Registration
+from ceremonies.models import GuestLetter, Person, Registration
 from ceremonies.models.choices import Status
 from outbox.actions.erasing import erase_mails
 
 KEPT_AFTER = timedelta(days=90)
+NEEDS_KEPT_AFTER = timedelta(days=14)
 AT_ONCE = 200
 
 
@@ -18,10 +19,20 @@ def forget_guests(*, now: datetime) -> int:
 
     A postponed ceremony waits for its new date, and its guests with it.
     """
+    forget_needs(now=now)
     forgotten = 0
     while done := _forget_some(now=now):
         forgotten += done
     return forgotten
+
+
+def forget_needs(*, now: datetime) -> int:
+    """Erase what guests needed at ceremonies that ended NEEDS_KEPT_AFTER ago; returns of how many.
+
+    Nobody prepares for them any more, postponed or not: whoever comes to the new date says again.
+    """
+    over = Person.objects.filter(registration__ceremony__ends_at__lte=now - NEEDS_KEPT_AFTER)
+    return over.exclude(needs="").update(needs="")
 
 
 @transaction.atomic
@@ -36,6 +47,7 @@ def _forget_some(*, now: datetime) -> int:
         guest.address, guest.address_key = "", f"forgotten:{guest.pk}"
         guest.link_epoch = F("link_epoch") + 1
         guest.save(update_fields=["address", "address_key", "link_epoch"])
+    Person.objects.filter(registration__in=some).update(name="")
     return len(some)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accounts.rules.addresses import address_key
+from ceremonies.actions.keeping_persons import keep_persons
 from ceremonies.actions.seating import Board, seats_of
 from ceremonies.actions.telling import Letter, tell, tell_again
 from ceremonies.links import invited_by
@@ -77,6 +78,7 @@ def register(
             confirm_by=now + KEPT_UNCONFIRMED,
             confirmed_at=now if at_door else None,
         )
+        keep_persons(registration)
         _claim_all(board, registration, wish=wish, at_door=at_door)
         if not at_door:
             tell(registration, Letter.CONFIRM, now=now)

@@ -2,6 +2,7 @@
 
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
+from ceremonies.models.persons import Person, PhotoAnswer, PhotoConsent
 from ceremonies.models.places import Pool
 from ceremonies.models.registrations import Claim, GuestLetter, Invitation, Registration
 
@@ -12,6 +13,9 @@ __all__ = [
     "Claim",
     "GuestLetter",
     "Invitation",
+    "Person",
+    "PhotoAnswer",
+    "PhotoConsent",
     "Pool",
     "Registration",
 ]

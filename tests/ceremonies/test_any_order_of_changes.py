@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from django.db.models import Count, F
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -16,7 +17,7 @@ from ceremonies.actions import seating
 from ceremonies.actions.changing import cancel, change_party, expire, switch
 from ceremonies.actions.holding_places import PlacesTaken, invite, release_due, set_cap
 from ceremonies.actions.registering import HasEnded, NotOpen, accept, confirm
-from ceremonies.models import Claim, Registration
+from ceremonies.models import Claim, Person, Registration
 from ceremonies.rules.turns import Terms, terms_of_moving_up
 from tests.ceremonies.evening import DOORS, NOW, ceremony, come, out_of_balance, overlooked
 
@@ -29,6 +30,7 @@ class AnyOrder(RuleBasedStateMachine):
     def __init__(self):
         super().__init__()
         Claim.objects.all().delete()
+        Person.objects.all().delete()
         Registration.objects.all().delete()
         self.evening = ceremony(on_site=4, online=2)
         self.now = NOW
@@ -104,6 +106,12 @@ class AnyOrder(RuleBasedStateMachine):
         assert out_of_balance(self.evening) == []
 
     @invariant()
+    def a_party_has_as_many_persons_as_it_is_large(self):
+        parties = Registration.objects.filter(ceremony=self.evening)
+        counted = parties.annotate(persons_now=Count("persons")).exclude(persons_now=F("party"))
+        assert list(counted) == []
+
+    @invariant()
     def nobody_who_fits_is_overlooked(self):
         terms = terms_of_moving_up(doors_open_at=DOORS, is_happening=True, now=self.now)
         if isinstance(terms, Terms):
@@ -170,4 +178,4 @@ def test_the_search_finds_what_is_broken(monkeypatch, broken):
     """Negative controls: the search is able to see what it is looking for."""
     broken(monkeypatch)
     with pytest.raises(AssertionError):
-        run_state_machine_as_test(AnyOrder, settings=SEARCH)
+        run_state_machine_as_test(AnyOrder, settings=settings(SEARCH, max_examples=400))
