@@ -28,17 +28,28 @@ ASK_AGAIN = timedelta(hours=6)
 
 def calendar_of(pages: Sequence[CeremonyPage], *, name: str, now: datetime) -> bytes:
     """Return one calendar with an event for each page's ceremony, in the place's own time."""
-    calendar = Calendar()
-    calendar.add("prodid", "-//BSR Cultural Pearls//ceremonies//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar = new_calendar(method="PUBLISH")
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
     for page in pages:
-        calendar.add_component(_event(page, now=now))
-    if pages:
-        days = [day for page in pages for day in _days(page.ceremony)]
+        calendar.add_component(event_of(page, now=now))
+    return written(calendar, [page.ceremony for page in pages])
+
+
+def new_calendar(*, method: str) -> Calendar:
+    """Return a calendar without events."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//BSR Cultural Pearls//ceremonies//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    return calendar
+
+
+def written(calendar: Calendar, ceremonies: Sequence[Ceremony]) -> bytes:
+    """Return it in writing, with the clock changes of the years in which these happen."""
+    if ceremonies:
+        days = [day for one in ceremonies for day in (one.starts_at, one.ends_at)]
         calendar.add_missing_timezones(
             first_date=min(days) - timedelta(days=366), last_date=max(days) + timedelta(days=366)
         )
@@ -61,7 +72,8 @@ def version_of(pages: Iterable[CeremonyPage]) -> str:
     return f'"{hashlib.sha256("|".join(parts).encode()).hexdigest()[:32]}"'
 
 
-def _event(page: CeremonyPage, *, now: datetime) -> Event:
+def event_of(page: CeremonyPage, *, now: datetime) -> Event:
+    """Return what a calendar is to know of a page's ceremony."""
     ceremony = page.ceremony
     place, event = ZoneInfo(ceremony.zone), Event()
     event.add("uid", f"{ceremony.calendar_uid}@culturalpearls")
@@ -91,7 +103,3 @@ def _description(page: CeremonyPage) -> str:
     told = page.ceremony.status not in (Status.PLANNED, Status.CONFIRMED, Status.HELD)
     parts = [str(page.ceremony.get_status_display())] if told else []
     return "\n\n".join([*parts, *filter(None, [page.summary])])
-
-
-def _days(ceremony: Ceremony) -> tuple[datetime, datetime]:
-    return ceremony.starts_at, ceremony.ends_at

@@ -1,4 +1,4 @@
-"""Celery's view of ceremonies: what was not answered in time, and whom to forget."""
+"""Celery's view of ceremonies: what was not answered in time, whom to remind, whom to forget."""
 
 from celery import shared_task
 from django.utils import timezone
@@ -6,6 +6,7 @@ from django.utils import timezone
 from ceremonies.actions.changing import due_to_expire, expire
 from ceremonies.actions.forgetting import forget_guests as forget
 from ceremonies.actions.holding_places import release_due
+from ceremonies.actions.telling_all import remind_due
 
 
 @shared_task
@@ -14,6 +15,11 @@ def free_unanswered() -> None:
     for ceremony_id in due_to_expire(now=now):
         expire(ceremony_id=ceremony_id, now=now)
     release_due(now=now)
+
+
+@shared_task
+def remind_guests() -> None:
+    remind_due(now=timezone.now())
 
 
 @shared_task

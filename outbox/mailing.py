@@ -85,6 +85,9 @@ def message_of(row: Mail) -> EmailMultiAlternatives:
     )
     if row.html:
         message.attach_alternative(row.html, "text/html")
+    if row.calendar:
+        # Calendars offer to enter a part only where its type names the method (RFC 6047, 2.4).
+        message.attach_alternative(row.calendar, f"text/calendar; method={row.calendar_method}")
     return message
 
 

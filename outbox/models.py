@@ -202,6 +202,8 @@ class Mail(DueRow):
     subject = models.CharField(max_length=998)
     text = models.TextField()
     html = models.TextField(blank=True, default="")
+    calendar = models.TextField(blank=True, default="", help_text="An iCalendar part, whole")
+    calendar_method = models.CharField(max_length=10, blank=True, default="")
     headers = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=12)
     message_id = models.CharField(max_length=250, unique=True)

@@ -12,6 +12,7 @@ from outbox.actions.erasing import erase_mails
 KEPT_AFTER = timedelta(days=90)
 NEEDS_KEPT_AFTER = timedelta(days=14)
 AT_ONCE = 200
+MAIL_KEY = "guest-letter:"
 
 
 def forget_guests(*, now: datetime) -> int:
@@ -53,4 +54,4 @@ def _forget_some(*, now: datetime) -> int:
 
 def mail_key(letter_id: int) -> str:
     """Return the name under which a letter's mail is owed."""
-    return f"guest-letter:{letter_id}"
+    return f"{MAIL_KEY}{letter_id}"

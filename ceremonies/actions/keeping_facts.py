@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from ceremonies.models import Ceremony, CeremonyPage
-from ceremonies.rules.changes import Change, change_of
+from ceremonies.rules.changes import Change, Facts, change_of, still_untold
 from cms.public import compile_page
 
 
@@ -29,6 +29,12 @@ def keep_facts(*, ceremony: Ceremony, now: datetime) -> Change | None:
     ceremony.status = change.facts.status
     ceremony.previous_starts_at = change.previous_starts_at
     ceremony.calendar_sequence = change.sequence
+    if change.is_material:
+        known = Facts.from_json(before.untold["facts"]) if before.untold else None
+        untold = still_untold(known=known, before=before.facts, after=change.facts)
+        ceremony.untold = untold and {"facts": untold.as_json(), "at": now.isoformat()}
+    else:
+        ceremony.untold = before.untold
     ceremony.save()
     compile_pages_of(ceremony=ceremony, now=now)
     return change

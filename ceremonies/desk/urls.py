@@ -2,7 +2,11 @@
 
 from django.urls import path
 
+from ceremonies.desk.letters import letters
 from ceremonies.desk.places import places
 
 app_name = "ceremony_desk"
-urlpatterns = [path("<int:pk>/places/", places, name="places")]
+urlpatterns = [
+    path("<int:pk>/places/", places, name="places"),
+    path("<int:pk>/letters/", letters, name="letters"),
+]

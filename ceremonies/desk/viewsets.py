@@ -49,6 +49,12 @@ class CeremonyViewSet(ModelViewSet):
             accessor=lambda ceremony: _("Open"),
             get_url=lambda ceremony: reverse("ceremony_desk:places", args=[ceremony.pk]),
         ),
+        TitleColumn(
+            "letters",
+            label=_("Mails to guests"),
+            accessor=lambda ceremony: _("To be told") if ceremony.untold else _("Open"),
+            get_url=lambda ceremony: reverse("ceremony_desk:letters", args=[ceremony.pk]),
+        ),
     ]
     list_filter = ["season", "kind", "status"]
     search_fields = ["name"]
@@ -80,6 +86,7 @@ class CeremonyViewSet(ModelViewSet):
                 heading=_("Where"),
             ),
             FieldPanel("registration_opens_at"),
+            FieldPanel("recording_url"),
         ],
         base_form_class=CeremonyForm,
     )

@@ -1,5 +1,6 @@
 """Mails to guests: worded when they leave, in the guest's language, and owed to the outbox once."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,10 +12,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ceremonies.actions.forgetting import mail_key
+from ceremonies.guests.calendar_part import calendar_part
+from ceremonies.guests.changes_told import changes_told
 from ceremonies.guests.standing import page_of, standing_of
 from ceremonies.links import guest_token
-from ceremonies.models import GuestLetter, Registration
-from outbox.actions.enqueueing import enqueue_mail
+from ceremonies.models import CeremonyPage, GuestLetter, Registration
+from outbox.actions.enqueueing import CalendarPart, enqueue_mail
 from outbox.repeating import RepeatableWork
 from outbox.rules.deadline import Deadline
 from outbox.rules.outcomes import Outcome, Refused, Sent
@@ -25,6 +28,50 @@ Kind = GuestLetter.Kind
 LETTER_POLICY = Policy(batch=50)
 OF_AN_END = (Kind.CANCELLED, Kind.DECLINED)
 MAIL_VALID_FOR = timedelta(days=2)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worded:
+    """A letter in the guest's language, ready to be sent or to be looked at."""
+
+    subject: str
+    text: str
+    html: str
+    calendar: CalendarPart | None
+
+
+def worded(
+    kind: str,
+    registration: Registration,
+    *,
+    page: CeremonyPage,
+    now: datetime,
+    own_url: str,
+    before: dict[str, Any] | None = None,
+) -> Worded:
+    """Word a letter; `own_url` leads to the guest's page, `before` are the facts told earlier."""
+    with translation.override(registration.language):
+        standing = standing_of(registration, page=page, now=now)
+        context = {
+            "standing": standing,
+            "registration": registration,
+            "ceremony": registration.ceremony,
+            "page": page,
+            "own_url": own_url,
+            "changes": changes_told(before, registration.ceremony) if before else [],
+            "site_name": settings.WAGTAIL_SITE_NAME,
+            "site_url": settings.SITE_URL,
+            "language": registration.language,
+        }
+        name = str(kind).replace("-", "_")
+        return Worded(
+            subject=_subject(kind, page.title, is_waiting=standing.is_waiting),
+            text=render_to_string(f"emails/guest_{name}.txt", context),
+            html=render_to_string(f"emails/guest_{name}.html", context),
+            calendar=calendar_part(
+                kind, registration, page=page, has_place=standing.has_place, now=now
+            ),
+        )
 
 
 class LetterHandler(RepeatableWork[GuestLetter]):
@@ -50,41 +97,31 @@ class LetterHandler(RepeatableWork[GuestLetter]):
         if page is None:
             return Refused(code="no-page", words="The ceremony has no public page.")
         now = timezone.now()
-        with translation.override(registration.language):
-            context = _context(registration, page=page, now=now)
-            mail = enqueue_mail(
-                recipient=registration.address,
-                subject=_subject(row.kind, page.title, is_waiting=context["standing"].is_waiting),
-                text=render_to_string(f"emails/guest_{_file(row)}.txt", context),
-                html=render_to_string(f"emails/guest_{_file(row)}.html", context),
-                language=registration.language,
-                may_repeat=True,
-                now=now,
-                not_after=now + MAIL_VALID_FOR,
-                headers={"Auto-Submitted": "auto-generated"},
-                scopes=(f"ceremony:{registration.ceremony_id}",),
-                dedup_key=mail_key(row.pk),
-                priority=row.priority,
-            )
+        path = reverse("guest", kwargs={"token": guest_token(registration)})
+        letter = worded(
+            row.kind,
+            registration,
+            page=page,
+            now=now,
+            own_url=settings.SITE_URL + path,
+            before=row.mailing.before if row.mailing else None,
+        )
+        mail = enqueue_mail(
+            recipient=registration.address,
+            subject=letter.subject,
+            text=letter.text,
+            html=letter.html,
+            calendar=letter.calendar,
+            language=registration.language,
+            may_repeat=True,
+            now=now,
+            not_after=row.not_after if row.mailing else now + MAIL_VALID_FOR,
+            headers={"Auto-Submitted": "auto-generated"},
+            scopes=(f"ceremony:{registration.ceremony_id}",),
+            dedup_key=mail_key(row.pk),
+            priority=row.priority,
+        )
         return Sent(remote_key=mail.message_id)
-
-
-def _context(registration: Registration, *, page: Any, now: datetime) -> dict[str, Any]:
-    path = reverse("guest", kwargs={"token": guest_token(registration)})
-    return {
-        "standing": standing_of(registration, page=page, now=now),
-        "registration": registration,
-        "ceremony": registration.ceremony,
-        "page": page,
-        "own_url": settings.SITE_URL + path,
-        "site_name": settings.WAGTAIL_SITE_NAME,
-        "site_url": settings.SITE_URL,
-        "language": registration.language,
-    }
-
-
-def _file(row: GuestLetter) -> str:
-    return str(row.kind).replace("-", "_")
 
 
 def _subject(kind: str, title: str, *, is_waiting: bool) -> str:
@@ -97,5 +134,8 @@ def _subject(kind: str, title: str, *, is_waiting: bool) -> str:
         Kind.OFFERED: _("A place is free, please answer: %(title)s"),
         Kind.DECLINED: _("The place went to the next in line: %(title)s"),
         Kind.CANCELLED: _("You have cancelled: %(title)s"),
+        Kind.CHANGED: _("Something has changed: %(title)s"),
+        Kind.REMINDER: _("See you soon: %(title)s"),
+        Kind.THANKS: _("Thank you for being there: %(title)s"),
     }
     return words[Kind(kind)] % {"title": title}

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from ceremonies.actions.changing import cancel, change_party, switch
 from ceremonies.actions.registering import HasEnded, NotOpen, accept, confirm
 from ceremonies.guests.forms import PartyForm
+from ceremonies.guests.persons import PersonForm, person_forms, save_persons
 from ceremonies.guests.sentences import sentence_of
 from ceremonies.guests.standing import Standing, page_of, standing_of
 from ceremonies.links import LinkInvalid, guest_of
@@ -24,11 +25,13 @@ NOT_FOUND, GONE, UNREADABLE = 404, 410, 422
 
 
 class Unreadable(Exception):
-    """The form says something that cannot be; `form` knows what."""
+    """A form says something that cannot be; `wrong` knows what, and all of `given` is kept."""
 
-    def __init__(self, form: PartyForm) -> None:
+    def __init__(
+        self, wrong: PartyForm | PersonForm, **given: PartyForm | list[PersonForm]
+    ) -> None:
         super().__init__("unreadable")
-        self.form = form
+        self.wrong, self.given = wrong, given
 
 
 @csrf_exempt  # the link is the whole proof and no cookie is: nothing to borrow for a foreign page
@@ -57,8 +60,9 @@ def _answer(request: HttpRequest, registration: Registration, language: str) -> 
         return _page(request, registration, language, status=UNREADABLE)
     try:
         do(request, registration)
-    except Unreadable as wrong:
-        return _page(request, registration, language, status=UNREADABLE, form=wrong.form)
+    except Unreadable as found:
+        again = {"wrong": found.wrong, **found.given}
+        return _page(request, registration, language, status=UNREADABLE, **again)
     except NotOpen as refused:
         words = sentence_of(refused.refusal)
         return _page(request, registration, language, status=UNREADABLE, words=words)
@@ -85,7 +89,8 @@ def _page(
         "ceremony": registration.ceremony,
         "page": page,
         "standing": standing,
-        "form": PartyForm(initial={"party": registration.party}),
+        "party_form": PartyForm(initial={"party": registration.party}),
+        "persons": person_forms(registration),
         **context,
     }
     return _render(request, "own_page", language, status=status, **about)
@@ -117,10 +122,18 @@ def _switch(request: HttpRequest, registration: Registration) -> None:
 def _change(request: HttpRequest, registration: Registration) -> None:
     form = PartyForm(request.POST)
     if not form.is_valid():
-        raise Unreadable(form)
+        raise Unreadable(form, party_form=form)
     change_party(
         registration_id=registration.pk, party=form.cleaned_data["party"], now=timezone.now()
     )
+
+
+def _name(request: HttpRequest, registration: Registration) -> None:
+    filled = person_forms(registration, request.POST)
+    for form in filled:
+        if not form.is_valid():
+            raise Unreadable(form, persons=filled)
+    save_persons(registration, filled, now=timezone.now())
 
 
 def _cancel(request: HttpRequest, registration: Registration) -> None:
@@ -132,5 +145,6 @@ DOINGS: dict[str, Callable[[HttpRequest, Registration], None]] = {
     "accept": _accept,
     "switch": _switch,
     "change": _change,
+    "name": _name,
     "cancel": _cancel,
 }

@@ -61,6 +61,11 @@ class Standing:
         return bool(self.main) and not any(place.granted for place in self.main)
 
     @property
+    def has_place(self) -> bool:
+        """Whether one of the party has a place that nobody waits for an answer about."""
+        return any(place.granted > place.offered for place in self.main)
+
+    @property
     def offer(self) -> Place | None:
         return next((place for place in self.places if place.offered), None)
 

@@ -1,10 +1,11 @@
 """What ceremonies keep: their pages, when they happen, their places and who has one."""
 
 from ceremonies.models.happenings import Ceremony
+from ceremonies.models.letters import GuestLetter, GuestMailing
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
 from ceremonies.models.persons import Person, PhotoAnswer, PhotoConsent
 from ceremonies.models.places import Pool
-from ceremonies.models.registrations import Claim, GuestLetter, Invitation, Registration
+from ceremonies.models.registrations import Claim, Invitation, Registration
 
 __all__ = [
     "Ceremony",
@@ -12,6 +13,7 @@ __all__ = [
     "CeremonyPage",
     "Claim",
     "GuestLetter",
+    "GuestMailing",
     "Invitation",
     "Person",
     "PhotoAnswer",

@@ -42,11 +42,15 @@ class Ceremony(models.Model):
     is_step_free = models.BooleanField(_("step-free"), default=False)
     has_hearing_loop = models.BooleanField(_("hearing loop"), default=False)
     stream_url = models.URLField(_("address of the stream"), blank=True)
+    recording_url = models.URLField(_("address of the recording"), blank=True)
     registration_opens_at = models.DateTimeField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: not yet.")
     )
     calendar_uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
     calendar_sequence = models.PositiveIntegerField(default=0, editable=False)
+    untold = models.JSONField(
+        null=True, editable=False, help_text="The facts as guests know them, where they changed"
+    )
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import Pool
-from outbox.models import DueRow
 
 
 class Registration(models.Model):
@@ -127,21 +126,3 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class GuestLetter(DueRow):
-    """A mail that a guest is owed; it is worded when it leaves, in the guest's language."""
-
-    class Kind(models.TextChoices):
-        CONFIRM = "confirm", _("Asked to confirm")
-        STANDING = "standing", _("Told how it stands")
-        MOVED_UP = "moved-up", _("Got a place")
-        OFFERED = "offered", _("Offered a place")
-        DECLINED = "declined", _("Offer has lapsed")
-        CANCELLED = "cancelled", _("Cancellation confirmed")
-
-    registration = models.ForeignKey(Registration, models.CASCADE, related_name="letters")
-    kind = models.CharField(max_length=12, choices=Kind)
-
-    class Meta(DueRow.Meta):
-        abstract = False

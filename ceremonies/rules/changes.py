@@ -1,7 +1,8 @@
 """Which changes of a ceremony people must hear of, and what follows from them in calendars."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from typing import Any
 
 # In these a date was told to people: a new one makes the ceremony a rescheduled one.
 TOLD = ("confirmed", "rescheduled", "postponed")
@@ -17,6 +18,16 @@ class Facts:
     ends_at: datetime
     zone: str
     street_address: str
+
+    def as_json(self) -> dict[str, Any]:
+        """Return values that JSON knows; `from_json` reads them."""
+        times = {"starts_at": self.starts_at.isoformat(), "ends_at": self.ends_at.isoformat()}
+        return {**asdict(self), **times}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "Facts":
+        times = {name: datetime.fromisoformat(kept[name]) for name in ("starts_at", "ends_at")}
+        return cls(**{**kept, **times})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,3 +60,12 @@ def change_of(
         previous_starts_at=previous_starts_at,
         is_material=is_material,
     )
+
+
+def still_untold(*, known: Facts | None, before: Facts, after: Facts) -> Facts | None:
+    """Return the facts as guests know them, or None where these are the facts again.
+
+    `known` is what they knew when a change had not been told yet, None where all had been.
+    """
+    told_last = known or before
+    return None if told_last == after else told_last

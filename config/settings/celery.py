@@ -61,6 +61,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 20},
     },
+    "remind guests": {
+        "task": "ceremonies.tasks.remind_guests",
+        "schedule": 300.0,
+        "options": {"expires": 300},
+    },
     "forget guests": {
         "task": "ceremonies.tasks.forget_guests",
         "schedule": crontab(hour=2, minute=5),

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parseaddr
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -11,6 +12,13 @@ from django.db import transaction
 from outbox.models import Mail
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due
+
+
+class CalendarPart(NamedTuple):
+    """An iCalendar object and its METHOD, such as REQUEST: a calendar entry to go with a mail."""
+
+    text: str
+    method: str
 
 
 @transaction.atomic
@@ -23,6 +31,7 @@ def enqueue_mail(
     may_repeat: bool,
     now: datetime,
     html: str = "",
+    calendar: CalendarPart | None = None,
     sender: str = "",
     reply_to: str = "",
     envelope_from: str = "",
@@ -46,6 +55,8 @@ def enqueue_mail(
         "subject": subject,
         "text": text,
         "html": html,
+        "calendar": calendar.text if calendar else "",
+        "calendar_method": calendar.method if calendar else "",
         "sender": sender,
         "reply_to": reply_to,
         "envelope_from": envelope_from,

@@ -1,5 +1,6 @@
 """What a change of a ceremony means: whether calendars hear of it, and what it is called then."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ceremonies.rules.changes import Facts, change_of
+from ceremonies.rules.changes import Facts, change_of, still_untold
 
 START = datetime(2027, 6, 5, 16, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
@@ -83,3 +84,21 @@ def test_the_sequence_never_falls(edits):
         found = change(facts, sequence=sequence, **edit)
         assert found.sequence - sequence == (found.facts != facts)
         facts, sequence = found.facts, found.sequence
+
+
+def test_facts_come_back_from_json_as_they_were():
+    assert Facts.from_json(json.loads(json.dumps(BEFORE.as_json()))) == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("known", "before", "after", "untold"),
+    [
+        (None, "a", "b", "a"),
+        ("a", "b", "c", "a"),  # two changes: guests still know the first
+        ("a", "b", "a", None),  # taken back before anybody heard of it
+    ],
+)
+def test_what_is_still_to_be_told(known, before, after, untold):
+    at = {name: replace(BEFORE, street_address=name) for name in "abc"}
+    found = still_untold(known=at.get(known), before=at[before], after=at[after])
+    assert found == at.get(untold)

@@ -1,0 +1,96 @@
+"""Mails to all guests of one ceremony at the desk: looked at, counted, sent, or let be."""
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods
+
+from ceremonies.actions.telling_all import NothingToTell, let_be, tell_all
+from ceremonies.desk.drafts import drafts_of, mailings_of
+from ceremonies.desk.places import MAY_KEEP
+from ceremonies.models import Ceremony, GuestMailing
+
+UNREADABLE = 422
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Why guests need not hear of it"),
+        max_length=500,
+        error_messages={"required": gettext_lazy("Please say why, for those who ask later.")},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def letters(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what would be sent and what was; a POST sends one kind, or says that none is needed."""
+    if not request.user.has_perm(MAY_KEEP):
+        raise PermissionDenied
+    ceremony = get_object_or_404(Ceremony, pk=pk)
+    if request.method != "POST":
+        return _page(request, ceremony)
+    if request.POST.get("do") == "let-be":
+        return _let_be(request, ceremony)
+    kind = request.POST.get("kind", "")
+    if kind not in GuestMailing.Kind.values:
+        return _page(request, ceremony, status=UNREADABLE)
+    try:
+        mailing = tell_all(
+            ceremony_id=ceremony.pk, kind=kind, now=timezone.now(), sent_by=request.user
+        )
+    except NothingToTell:
+        messages.error(request, _("There is nothing to tell any more."))
+        return _page(request, ceremony, status=UNREADABLE)
+    words = ngettext("%(n)s party will be told.", "%(n)s parties will be told.", mailing.guests) % {
+        "n": mailing.guests
+    }
+    return _back(request, ceremony, words)
+
+
+def _let_be(request: HttpRequest, ceremony: Ceremony) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _page(request, ceremony, form=form, status=UNREADABLE)
+    try:
+        let_be(
+            ceremony_id=ceremony.pk,
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+            sent_by=request.user,
+        )
+    except NothingToTell:
+        messages.error(request, _("There is nothing to tell any more."))
+        return _page(request, ceremony, status=UNREADABLE)
+    return _back(request, ceremony, _("Noted: guests need not hear of this change."))
+
+
+def _back(request: HttpRequest, ceremony: Ceremony, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect(reverse("ceremony_desk:letters", args=[ceremony.pk]))
+
+
+def _page(
+    request: HttpRequest, ceremony: Ceremony, *, form: ReasonForm | None = None, status: int = 200
+) -> HttpResponse:
+    title = _("Mails to guests: %(ceremony)s") % {"ceremony": ceremony.name}
+    context = {
+        "ceremony": ceremony,
+        "drafts": drafts_of(ceremony),
+        "mailings": mailings_of(ceremony),
+        "form": form or ReasonForm(),
+        "header_title": title,
+        "page_title": title,
+        "header_icon": "mail",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
+            {"url": "", "label": title},
+        ],
+    }
+    return render(request, "ceremonies/desk/letters.html", context, status=status)
