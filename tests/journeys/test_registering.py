@@ -28,7 +28,14 @@ def test_a_family_waits_behind_a_choir_and_moves_up_when_it_cannot_come(
     expect(page.get_by_text("Numer", exact=False).first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "pl"
 
-    choir.page.locator("main summary").click()
+    page.locator("main summary").first.click()
+    page.locator("[name=person1-name]").fill("Zofia Wiśniewska")
+    page.locator("[name=person1-photos][value=refused]").check()
+    page.locator("[name=person1-diet]").fill("bez orzechów")
+    _press(page, "name")
+    expect(page.get_by_text("Zofia Wiśniewska")).to_be_visible()
+
+    choir.page.get_by_text("Cancel your registration").click()
     _press(choir.page, "cancel")
     until(lambda: len(letters_to(demo, address=FAMILY)) >= 3, seconds=WITHIN, what="the good news")
     page.reload()
