@@ -1,5 +1,6 @@
 """One mail to all guests of a ceremony: counted before, owed once however often it is asked for."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,10 @@ WORTH_KNOWING_FOR = {Kind.CHANGED: timedelta(days=2), Kind.THANKS: timedelta(day
 
 class NothingToTell(Exception):
     """Nothing has changed since guests were last told, or the ceremony is not over yet."""
+
+
+class ChangedMeanwhile(Exception):
+    """What would be told is no longer what was looked at."""
 
 
 def guests_to_tell(ceremony: Ceremony, kind: str) -> QuerySet[Registration]:
@@ -48,12 +53,21 @@ def why_not_tell(ceremony: Ceremony, kind: str, *, now: datetime) -> str:
 
 
 @transaction.atomic
-def tell_all(*, ceremony_id: int, kind: str, now: datetime, sent_by: Any = None) -> GuestMailing:
+def tell_all(
+    *,
+    ceremony_id: int,
+    kind: str,
+    now: datetime,
+    sent_by: Any = None,
+    seen_sequence: int | None = None,
+) -> GuestMailing:
     """Owe the mail to everybody it is for; the second time it returns the first mailing.
 
-    Raises NothingToTell.
+    Whoever sends it looked at the facts of `seen_sequence`. Raises NothingToTell, ChangedMeanwhile.
     """
     ceremony = Ceremony.objects.select_for_update().get(pk=ceremony_id)
+    if seen_sequence not in (None, ceremony.calendar_sequence):
+        raise ChangedMeanwhile
     known = _mailed(ceremony, kind)
     if known is not None:
         return known
@@ -97,8 +111,9 @@ def remind_due(*, now: datetime) -> int:
     reminded = 0
     for ceremony in soon.order_by("pk"):
         if ceremony.is_happening and _mailed(ceremony, Kind.REMINDER) is None:
-            mailing = tell_all(ceremony_id=ceremony.pk, kind=Kind.REMINDER, now=now)
-            reminded += mailing.guests
+            with suppress(NothingToTell):  # called off, or moved, since we looked
+                mailing = tell_all(ceremony_id=ceremony.pk, kind=Kind.REMINDER, now=now)
+                reminded += mailing.guests
     return reminded
 
 

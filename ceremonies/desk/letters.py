@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
-from ceremonies.actions.telling_all import NothingToTell, let_be, tell_all
+from ceremonies.actions.telling_all import ChangedMeanwhile, NothingToTell, let_be, tell_all
 from ceremonies.desk.drafts import drafts_of, mailings_of
 from ceremonies.desk.places import MAY_KEEP
 from ceremonies.models import Ceremony, GuestMailing
@@ -37,13 +37,20 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, ceremony)
     if request.POST.get("do") == "let-be":
         return _let_be(request, ceremony)
-    kind = request.POST.get("kind", "")
-    if kind not in GuestMailing.Kind.values:
+    kind, seen = request.POST.get("kind", ""), request.POST.get("seen", "")
+    if kind not in GuestMailing.Kind.values or not seen.isdecimal():
         return _page(request, ceremony, status=UNREADABLE)
     try:
         mailing = tell_all(
-            ceremony_id=ceremony.pk, kind=kind, now=timezone.now(), sent_by=request.user
+            ceremony_id=ceremony.pk,
+            kind=kind,
+            now=timezone.now(),
+            sent_by=request.user,
+            seen_sequence=int(seen),
         )
+    except ChangedMeanwhile:
+        messages.error(request, _("It was changed again meanwhile. Please look once more."))
+        return _page(request, ceremony, status=UNREADABLE)
     except NothingToTell:
         messages.error(request, _("There is nothing to tell any more."))
         return _page(request, ceremony, status=UNREADABLE)

@@ -40,6 +40,12 @@ def desk(client, hall):
     return reverse("ceremony_desk:letters", args=[hall.pk])
 
 
+def send(client, desk, kind):
+    """Look at the page and press its button."""
+    shown = client.get(desk).context["ceremony"].calendar_sequence
+    return client.post(desk, {"kind": kind, "seen": str(shown)})
+
+
 def change(hall, **facts):
     for name, value in facts.items():
         setattr(hall, name, value)
@@ -77,7 +83,7 @@ def test_a_new_time_is_told_in_words_and_to_calendars(client, guests, hall, desk
     assert "Send to 3 parties" in shown
     assert "New time:" in shown
     assert "/r/…/" in shown
-    assert client.post(desk, {"kind": "changed"}).status_code == 302
+    assert send(client, desk, "changed").status_code == 302
     mail = mails_to(FIRST)[-1]
     assert mail.subject == "Something has changed: Midsummer"
     assert "New time: " in mail.text
@@ -96,7 +102,7 @@ def test_a_new_time_is_told_in_words_and_to_calendars(client, guests, hall, desk
 def test_pressing_twice_sends_once(client, guests, hall, desk):
     later(hall)
     for status in (302, 302):
-        assert client.post(desk, {"kind": "changed"}).status_code == status
+        assert send(client, desk, "changed").status_code == status
     assert GuestMailing.objects.count() == 1
     assert GuestLetter.objects.filter(mailing__isnull=False).count() == 3
 
@@ -113,7 +119,7 @@ def test_without_its_name_a_mailing_goes_out_again(guests, hall, monkeypatch):
 
 def test_a_ceremony_called_off_leaves_the_calendars(client, guests, hall, desk):
     change(hall, status="cancelled")
-    client.post(desk, {"kind": "changed"})
+    send(client, desk, "changed")
     mail = mails_to(FIRST)[-1]
     assert "The ceremony is cancelled. We are sorry." in mail.text
     method, event = entry_of(mail)
@@ -138,7 +144,7 @@ def test_a_change_taken_back_before_it_was_told_is_none(client, guests, hall, de
     later(hall, hours=-24)
     change(hall, status="confirmed")
     assert Ceremony.objects.get(pk=hall.pk).untold is None
-    assert client.post(desk, {"kind": "changed"}).status_code == 422
+    assert send(client, desk, "changed").status_code == 422
     with pytest.raises(NothingToTell):
         tell_all(ceremony_id=hall.pk, kind="changed", now=timezone.now())
 
@@ -146,17 +152,28 @@ def test_a_change_taken_back_before_it_was_told_is_none(client, guests, hall, de
 def test_two_changes_are_told_as_one_from_what_guests_knew(client, guests, hall, desk):
     later(hall)
     change(hall, street_address="Raiņa iela 3", mode="online")
-    client.post(desk, {"kind": "changed"})
+    send(client, desk, "changed")
     text = mails_to(FIRST)[-1].text
     for words in ("New time:", "New address: Raiņa iela 3.", "online only"):
         assert words in text
+
+
+def test_what_changed_after_it_was_looked_at_is_looked_at_again(client, guests, hall, desk):
+    later(hall)
+    looked_at = client.get(desk).context["ceremony"].calendar_sequence
+    later(hall)
+    answer = client.post(desk, {"kind": "changed", "seen": str(looked_at)})
+    assert answer.status_code == 422
+    assert "changed again meanwhile" in answer.content.decode()
+    assert not GuestMailing.objects.exists()
+    assert client.post(desk, {"kind": "changed"}).status_code == 422  # nobody looked at all
 
 
 def test_who_registers_after_a_change_is_not_told_of_it(client, ask, guests, hall, desk):
     later(hall)
     ask(ONLINE, mode="online")
     press(client, link_in(mails_to(ONLINE)[0]), "confirm")
-    client.post(desk, {"kind": "changed"})
+    send(client, desk, "changed")
     assert not [mail for mail in mails_to(ONLINE) if "changed" in mail.subject]
 
 
@@ -202,10 +219,10 @@ def over(hall):
 
 
 def test_thanks_go_to_those_who_had_a_place_once_it_is_over(client, guests, hall, desk):
-    assert client.post(desk, {"kind": "thanks"}).status_code == 422
+    assert send(client, desk, "thanks").status_code == 422
     over(hall)
     assert "Send to 2 parties" in client.get(desk).content.decode()
-    client.post(desk, {"kind": "thanks"})
+    send(client, desk, "thanks")
     mail = mails_to(SECOND)[-1]
     assert mail.subject == "Thank you for being there: Midsummer"
     assert "https://peer.tube/w/1" in mail.text
@@ -215,7 +232,7 @@ def test_thanks_go_to_those_who_had_a_place_once_it_is_over(client, guests, hall
 
 def test_the_desk_says_what_became_of_each_mail(client, guests, hall, desk):
     later(hall)
-    client.post(desk, {"kind": "changed"})
+    send(client, desk, "changed")
     assert "Waiting: 3" in client.get(desk).content.decode()
     mails_to(FIRST)
-    assert client.post(desk, {"kind": "by-boat"}).status_code == 422
+    assert send(client, desk, "by-boat").status_code == 422
