@@ -88,6 +88,7 @@ def test_a_new_time_is_told_in_words_and_to_calendars(client, guests, hall, desk
     assert mail.subject == "Something has changed: Midsummer"
     assert "New time: " in mail.text
     assert "Until now it was: " in mail.text
+    assert "give your places back" in mail.text
     method, new = entry_of(mail)
     assert method == "REQUEST"
     assert new["UID"] == old["UID"]
@@ -122,6 +123,8 @@ def test_a_ceremony_called_off_leaves_the_calendars(client, guests, hall, desk):
     send(client, desk, "changed")
     mail = mails_to(FIRST)[-1]
     assert "The ceremony is cancelled. We are sorry." in mail.text
+    for body in (mail.text, mail.html):
+        assert "give your places back" not in body  # there is nothing left to give back
     method, event = entry_of(mail)
     assert (method, str(event["STATUS"])) == ("CANCEL", "CANCELLED")
     assert event["SEQUENCE"] == hall.calendar_sequence
