@@ -206,11 +206,20 @@ class Mail(DueRow):
     calendar_method = models.CharField(max_length=10, blank=True, default="")
     headers = models.JSONField(default=dict, blank=True)
     language = models.CharField(max_length=12)
-    message_id = models.CharField(max_length=250, unique=True)
-    dedup_key = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    # Made of `idem_key`, whose index already keeps it unique; a second one would cost every claim.
+    message_id = models.CharField(max_length=250)
+    dedup_key = models.CharField(max_length=200, null=True, blank=True)
     may_repeat = models.BooleanField(
         help_text="After a lost answer: send again (a confirmation) or ask a person (a newsletter)"
     )
 
     class Meta(DueRow.Meta):
-        pass
+        constraints = [
+            *DueRow.Meta.constraints,
+            # Partial: most mails have no such key, and every claim writes each index anew.
+            models.UniqueConstraint(
+                fields=["dedup_key"],
+                condition=Q(dedup_key__isnull=False),
+                name="mail_once_per_dedup_key",
+            ),
+        ]
