@@ -20,6 +20,7 @@ BENCHMARKS = {
     "calendar": "the month with 10,000 deliveries: queries, server time, weight, first paint",
     "library": "listing, search and picker at 1,000 and at 100,000 assets",
     "withdrawal": "from a withdrawal to the neutral box on every page, and no file",
+    "sign_ups": "5,000 sign up for 300 seats over HTTP, then change their minds while servers die",
     "cold_start": "a clean clone to the first page, cold and warm",
     "upload": "a large upload over cuts and kills, beside @tus/server (needs node and npm)",
 }
@@ -34,6 +35,7 @@ DEFAULT = [
     "calendar",
     "library",
     "withdrawal",
+    "sign_ups",
     "cold_start",
 ]
 
