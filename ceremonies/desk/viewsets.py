@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -81,9 +81,33 @@ class CeremonyViewSet(ModelViewSet):
                     FieldPanel("street_address"),
                     FieldPanel("is_step_free"),
                     FieldPanel("has_hearing_loop"),
-                    FieldPanel("stream_url"),
+                    FieldPanel("host_organiser"),
                 ],
                 heading=_("Where"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("handed_over_by"), FieldPanel("received_by")],
+                heading=_("The title"),
+            ),
+            InlinePanel(
+                "programme",
+                [
+                    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("minutes")]),
+                    FieldPanel("title"),
+                    FieldPanel("languages"),
+                ],
+                heading=_("Programme"),
+                label=_("Programme item"),
+            ),
+            InlinePanel(
+                "streams",
+                [
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+                    FieldPanel("address"),
+                    FieldPanel("caption_languages"),
+                ],
+                heading=_("Streams"),
+                label=_("Stream"),
             ),
             FieldPanel("registration_opens_at"),
             FieldPanel("recording_url"),
