@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import F, Q
+
 from ceremonies.asking_outside import ask
 from ceremonies.models import StreamSource
 
@@ -19,7 +21,9 @@ def check_streams(*, now: datetime) -> int:
     near = StreamSource.objects.filter(
         ceremony__starts_at__lte=now + AHEAD, ceremony__ends_at__gte=now
     )
-    unasked = near.exclude(checked_at__gt=now - AGAIN_AFTER).order_by("checked_at", "pk")
+    unasked = near.filter(Q(checked_at=None) | Q(checked_at__lte=now - AGAIN_AFTER)).order_by(
+        F("checked_at").asc(nulls_first=True), "pk"
+    )
     asked = list(unasked[:AT_ONCE])
     for stream in asked:
         StreamSource.objects.filter(pk=stream.pk, address=stream.address).update(

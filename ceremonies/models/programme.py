@@ -83,6 +83,11 @@ class ProgrammeItem(models.Model):
         return names_of(self.spoken)
 
     @property
+    def slip_words(self) -> str:
+        """The slip in minutes with its sign."""
+        return f"{self.slip:+d}"
+
+    @property
     def earlier(self) -> int:
         """Minutes by which it begins earlier than planned."""
         return -self.slip
