@@ -25,8 +25,8 @@ class NotPublic(Exception):
 
 def ask(address: str) -> StreamSource.Check:
     """Say whether an address answers; where it leads on to is not followed."""
-    parts = urlsplit(address)
     try:
+        parts = urlsplit(address)
         number = public_number(parts.hostname or "", parts.port or _port(parts.scheme))
         status = _status(address, number)
     except NotPublic:

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_safe
 
 from ceremonies.airing import airing_of
 from ceremonies.calendar import calendar_of, still_told, version_of
-from ceremonies.listing import ceremonies_for
+from ceremonies.listing import ceremonies_for, narrowed
 from ceremonies.models import CeremonyPage
 
-YEAR_DIGITS = 4
 # So long may a cache answer for us: an operator's switch is seen no later than that.
 NOW_SECONDS = 5
 
@@ -23,14 +22,8 @@ NOW_SECONDS = 5
 @require_safe
 def calendar_feed(request: HttpRequest) -> HttpResponseBase:
     """Serve every ceremony, narrowed by ?pearl= (slug), ?country= (code) and ?season= (year)."""
-    pages = ceremonies_for(language=get_language() or "en")
-    if pearl := request.GET.get("pearl"):
-        pages = pages.filter(ceremony__pearls__slug=pearl)
-    if country := request.GET.get("country"):
-        pages = pages.filter(ceremony__pearls__municipality__country=country.upper())
-    if (season := request.GET.get("season", "")).isdecimal() and len(season) == YEAR_DIGITS:
-        pages = pages.filter(ceremony__season=int(season))
-    told = still_told(pages.distinct(), now=timezone.now())
+    pages = narrowed(ceremonies_for(language=get_language() or "en"), request.GET)
+    told = still_told(pages.prefetch_related("ceremony__streams"), now=timezone.now())
     return _file(request, told, name=_("Ceremonies of the Cultural Pearls"), file="ceremonies")
 
 

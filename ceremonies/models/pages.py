@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from ceremonies.airing import airing_of
-from ceremonies.listing import ceremonies_for, stories_after
+from ceremonies.linked_data import linked_data
+from ceremonies.filtering import CeremonyFilterForm
+from ceremonies.listing import ceremonies_for, narrowed, stories_after
 from ceremonies.models.choices import Mode
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import MAIN_KINDS
@@ -31,9 +33,14 @@ class CeremonyIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         language, now = context["reading"].language, timezone.now()
-        ceremonies = list(ceremonies_for(language=language))
-        context["coming"] = [page for page in ceremonies if page.ceremony.ends_at >= now]
-        context["past"] = [page for page in reversed(ceremonies) if page.ceremony.ends_at < now]
+        chosen = sorted(
+            narrowed(ceremonies_for(language=language), request.GET),
+            key=lambda page: (page.ceremony.season_id, page.ceremony.starts_at),
+        )
+        context["coming"] = [page for page in chosen if page.ceremony.ends_at >= now]
+        context["past"] = [page for page in reversed(chosen) if page.ceremony.ends_at < now]
+        context["filter"] = CeremonyFilterForm(request.GET)
+        context["query"] = request.GET.urlencode()
         return context
 
 
@@ -87,6 +94,7 @@ class CeremonyPage(SitePage):
         airing = airing_of(self.ceremony, language=language, now=timezone.now())
         parts = (*context["article"].split(MOVING_MARK, maxsplit=2), "", "")
         context |= {"airing": airing, "above": parts[0], "between": parts[1], "below": parts[2]}
+        context["linked_data"] = linked_data(self, airing, language=language)
         if airing.is_over:
             context["stories"] = stories_after(self.ceremony, language=language)
         return context
