@@ -33,7 +33,7 @@ class CeremonyFilterForm(forms.Form):
             .distinct()
         )
         countries = Country.objects.filter(
-            **{f"municipality__pearls__{path}": value for path, value in shown.items()}
+            **{f"municipalities__pearls__{path}": value for path, value in shown.items()}
         ).distinct()
         self._offer("season", [(str(year), str(year)) for year in seasons])
         self._offer("country", sorted(((c.code, c.name) for c in countries), key=lambda c: c[1]))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from ceremonies.airing import airing_of
-from ceremonies.linked_data import linked_data
 from ceremonies.filtering import CeremonyFilterForm
+from ceremonies.linked_data import linked_data
 from ceremonies.listing import ceremonies_for, narrowed, stories_after
 from ceremonies.models.choices import Mode
 from ceremonies.models.happenings import Ceremony

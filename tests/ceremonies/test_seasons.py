@@ -10,15 +10,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from ceremonies.calendar import calendar_of
-from ceremonies.models import (
-    Ceremony,
-    CeremonyIndexPage,
-    CeremonyPage,
-    StreamSource,
-)
+from ceremonies.models import CeremonyIndexPage, CeremonyPage, StreamSource
 from cms.models import TitleYear
 from tests.ceremonies.evening import evening
-from tests.factories import Tree, organisation, publish
+from tests.factories import Tree, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +125,7 @@ def test_wall_times_are_kept_and_utc_is_right_around_every_clock_change(
     change, beside, hour, minute, zone
 ):
     wall = datetime.combine(change + beside * DAY, time(hour, minute), ZoneInfo(zone))
-    written = calendar_of([unsaved_page(wall.astimezone(UTC), zone)], name="x", now=wall)
+    written = calendar_of([page_at(wall.astimezone(UTC), zone)], name="x", now=wall)
     (event,) = Calendar.from_ical(written).walk("VEVENT")
     found = event.decoded("dtstart")
     assert found.replace(tzinfo=None) == wall.replace(tzinfo=None)
@@ -142,15 +137,9 @@ def test_wall_times_are_kept_and_utc_is_right_around_every_clock_change(
     assert wall.replace(tzinfo=own).utcoffset() == wall.utcoffset()
 
 
-def unsaved_page(starts_at, zone):
-    ceremony = Ceremony(
-        organisation=organisation(),
-        status="confirmed",
-        zone=zone,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(hours=2),
-        changed_at=starts_at,
-    )
-    page = CeremonyPage(title="Evening", venue="Square", ceremony=ceremony)
-    ceremony.pk = page.ceremony_id = 1
+def page_at(starts_at, zone):
+    """Return a page of a ceremony that begins then; each example has its own."""
+    ceremony = evening(starts_at, zone=zone)
+    page = CeremonyPage(title="Evening", venue="Square")
+    page.ceremony = ceremony
     return page
