@@ -118,7 +118,8 @@ def airing_of(ceremony: "Ceremony", *, language: str, now: datetime) -> Airing:
                 items[one.key],
                 language,
                 is_now=one == running,
-                is_over=one.ends_at <= now and state not in (State.BEFORE, State.SOON),
+                # Afterwards nothing need be told apart any more.
+                is_over=one.ends_at <= now and state in (State.LIVE, State.PAUSED),
             )
             for one in in_order(timed)
         ],
