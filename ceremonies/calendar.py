@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
-from ceremonies.models import Ceremony, CeremonyPage
+from ceremonies.models import Ceremony, CeremonyPage, StreamSource
 from ceremonies.models.choices import Status
 
 STATUS = {
@@ -20,6 +20,13 @@ STATUS = {
     # Without a new date there is nothing to keep free for.
     Status.POSTPONED: "CANCELLED",
     Status.CANCELLED: "CANCELLED",
+}
+# RFC 7986, 6.3: what one joins it with.
+FEATURES = {
+    StreamSource.Kind.MAIN: ["AUDIO", "VIDEO"],
+    StreamSource.Kind.SIGN_LANGUAGE: ["VIDEO"],
+    StreamSource.Kind.AUDIO_DESCRIPTION: ["AUDIO", "VIDEO"],
+    StreamSource.Kind.INTERPRETATION: ["AUDIO", "VIDEO"],
 }
 # So long a feed goes on telling that something was called off: calendars ask seldom.
 CALLED_OFF_STAYS = timedelta(days=60)
@@ -89,12 +96,9 @@ def event_of(page: CeremonyPage, *, now: datetime) -> Event:
     where = ", ".join(part for part in (page.venue, ceremony.street_address) if part)
     if where:
         event.add("location", where)
-    if ceremony.stream_url:
-        event.add(
-            "conference",
-            ceremony.stream_url,
-            parameters={"VALUE": "URI", "FEATURE": "VIDEO", "LABEL": _("Watch online")},
-        )
+    for stream in ceremony.streams.all():
+        how: dict[str, Any] = {"FEATURE": FEATURES[stream.kind], "LABEL": str(stream)}
+        event.add("conference", stream.address, parameters={"VALUE": "URI", **how})
     return event
 
 

@@ -1,9 +1,10 @@
-"""Celery's view of ceremonies: what was not answered in time, whom to remind, whom to forget."""
+"""Celery's view of ceremonies: unanswered places, reminders, what to forget, streams."""
 
 from celery import shared_task
 from django.utils import timezone
 
 from ceremonies.actions.changing import due_to_expire, expire
+from ceremonies.actions.checking_streams import check_streams as check
 from ceremonies.actions.forgetting import forget_guests as forget
 from ceremonies.actions.holding_places import release_due
 from ceremonies.actions.telling_all import remind_due
@@ -25,3 +26,8 @@ def remind_guests() -> None:
 @shared_task
 def forget_guests() -> None:
     forget(now=timezone.now())
+
+
+@shared_task(soft_time_limit=120, time_limit=150)
+def check_streams() -> None:
+    check(now=timezone.now())

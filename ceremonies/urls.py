@@ -3,11 +3,12 @@
 from django.urls import path
 
 from ceremonies.guests.views import registered, registration
-from ceremonies.views import calendar_entry, calendar_feed
+from ceremonies.views import calendar_entry, calendar_feed, how_it_stands
 
 urlpatterns = [
     path("ceremonies/calendar.ics", calendar_feed, name="ceremonies_calendar"),
     path("ceremonies/<slug:slug>/event.ics", calendar_entry, name="ceremony_entry"),
+    path("ceremonies/<slug:slug>/now/", how_it_stands, name="ceremony_now"),
     path("ceremonies/<slug:slug>/register/", registration, name="ceremony_registration"),
     path("ceremonies/<slug:slug>/registered/", registered, name="ceremony_registered"),
 ]

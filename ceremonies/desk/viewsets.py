@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -55,6 +55,12 @@ class CeremonyViewSet(ModelViewSet):
             accessor=lambda ceremony: _("To be told") if ceremony.untold else _("Open"),
             get_url=lambda ceremony: reverse("ceremony_desk:letters", args=[ceremony.pk]),
         ),
+        TitleColumn(
+            "live",
+            label=_("The evening"),
+            accessor=lambda ceremony: _("Open"),
+            get_url=lambda ceremony: reverse("ceremony_desk:live", args=[ceremony.pk]),
+        ),
     ]
     list_filter = ["season", "kind", "status"]
     search_fields = ["name"]
@@ -81,9 +87,33 @@ class CeremonyViewSet(ModelViewSet):
                     FieldPanel("street_address"),
                     FieldPanel("is_step_free"),
                     FieldPanel("has_hearing_loop"),
-                    FieldPanel("stream_url"),
+                    FieldPanel("host_organiser"),
                 ],
                 heading=_("Where"),
+            ),
+            MultiFieldPanel(
+                [FieldPanel("handed_over_by"), FieldPanel("received_by")],
+                heading=_("The title"),
+            ),
+            InlinePanel(
+                "programme",
+                [
+                    FieldRowPanel([FieldPanel("starts_at"), FieldPanel("minutes")]),
+                    FieldPanel("title"),
+                    FieldPanel("languages"),
+                ],
+                heading=_("Programme"),
+                label=_("Programme item"),
+            ),
+            InlinePanel(
+                "streams",
+                [
+                    FieldRowPanel([FieldPanel("kind"), FieldPanel("language")]),
+                    FieldPanel("address"),
+                    FieldPanel("caption_languages"),
+                ],
+                heading=_("Streams"),
+                label=_("Stream"),
             ),
             FieldPanel("registration_opens_at"),
             FieldPanel("recording_url"),

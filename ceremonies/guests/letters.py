@@ -12,6 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from ceremonies.actions.forgetting import mail_key
+from ceremonies.airing import main_address
 from ceremonies.guests.calendar_part import calendar_part
 from ceremonies.guests.changes_told import changes_told
 from ceremonies.guests.standing import page_of, standing_of
@@ -57,6 +58,7 @@ def worded(
             "registration": registration,
             "ceremony": registration.ceremony,
             "page": page,
+            "stream": main_address(registration.ceremony, language=registration.language),
             "own_url": own_url,
             "changes": changes_told(before, registration.ceremony) if before else [],
             "site_name": settings.WAGTAIL_SITE_NAME,

@@ -5,7 +5,9 @@ from ceremonies.models.letters import GuestLetter, GuestMailing
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
 from ceremonies.models.persons import Person, PhotoAnswer, PhotoConsent
 from ceremonies.models.places import Pool
+from ceremonies.models.programme import PageSwitch, ProgrammeItem, ProgrammeWords
 from ceremonies.models.registrations import Claim, Invitation, Registration
+from ceremonies.models.streams import StreamSource
 
 __all__ = [
     "Ceremony",
@@ -15,9 +17,13 @@ __all__ = [
     "GuestLetter",
     "GuestMailing",
     "Invitation",
+    "PageSwitch",
     "Person",
     "PhotoAnswer",
     "PhotoConsent",
     "Pool",
+    "ProgrammeItem",
+    "ProgrammeWords",
     "Registration",
+    "StreamSource",
 ]

@@ -26,4 +26,5 @@ class Status(models.TextChoices):
     HELD = "held", pgettext_lazy("ceremony", "Held")
 
 
-NOT_HAPPENING = (Status.POSTPONED, Status.CANCELLED, Status.HELD)
+CALLED_OFF = (Status.POSTPONED, Status.CANCELLED)
+NOT_HAPPENING = (*CALLED_OFF, Status.HELD)

@@ -6,14 +6,15 @@ from zoneinfo import available_timezones
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 
 from accounts.models import Organisation
-from ceremonies.models.choices import NOT_HAPPENING, Kind, Mode, Status
+from ceremonies.models.choices import CALLED_OFF, NOT_HAPPENING, Kind, Mode, Status
 from ceremonies.rules.changes import Facts
 from cms.public import Pearl, TitleYear
 
 
-class Ceremony(models.Model):
+class Ceremony(ClusterableModel):
     """One ceremony of a season (a title year); its pages tell of it in each language."""
 
     name = models.CharField(
@@ -41,7 +42,14 @@ class Ceremony(models.Model):
     street_address = models.CharField(_("address"), max_length=240, blank=True)
     is_step_free = models.BooleanField(_("step-free"), default=False)
     has_hearing_loop = models.BooleanField(_("hearing loop"), default=False)
-    stream_url = models.URLField(_("address of the stream"), blank=True)
+    host_organiser = models.CharField(
+        _("organiser of the event it is part of"),
+        max_length=160,
+        blank=True,
+        help_text=_("Empty where it stands alone; the event's name is on each page."),
+    )
+    handed_over_by = models.CharField(_("who hands the title over"), max_length=160, blank=True)
+    received_by = models.CharField(_("who receives the title"), max_length=160, blank=True)
     recording_url = models.URLField(_("address of the recording"), blank=True)
     registration_opens_at = models.DateTimeField(
         _("registration opens"), null=True, blank=True, help_text=_("Empty: not yet.")
@@ -84,6 +92,11 @@ class Ceremony(models.Model):
     def is_happening(self) -> bool:
         """Whether people can still look forward to it, as far as its status says."""
         return self.status not in NOT_HAPPENING
+
+    @property
+    def is_called_off(self) -> bool:
+        """Whether there is no date any more on which it would happen."""
+        return self.status in CALLED_OFF
 
     @property
     def facts(self) -> Facts:

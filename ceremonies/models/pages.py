@@ -4,16 +4,22 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from ceremonies.listing import ceremonies_for
+from ceremonies.airing import airing_of
+from ceremonies.filtering import CeremonyFilterForm
+from ceremonies.linked_data import linked_data
+from ceremonies.listing import ceremonies_for, narrowed, stories_after
 from ceremonies.models.choices import Mode
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import MAIN_KINDS
 from cms.public import ArticleField, SitePage, town_tags
+
+# Where templates/ceremonies/article.html lets in what is made anew at each request.
+MOVING_MARK = "<!-- moving -->"
 
 
 class CeremonyIndexPage(SitePage):
@@ -27,9 +33,14 @@ class CeremonyIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         language, now = context["reading"].language, timezone.now()
-        ceremonies = list(ceremonies_for(language=language))
-        context["coming"] = [page for page in ceremonies if page.ceremony.ends_at >= now]
-        context["past"] = [page for page in reversed(ceremonies) if page.ceremony.ends_at < now]
+        chosen = sorted(
+            narrowed(ceremonies_for(language=language), request.GET),
+            key=lambda page: (page.ceremony.season_id, page.ceremony.starts_at),
+        )
+        context["coming"] = [page for page in chosen if page.ceremony.ends_at >= now]
+        context["past"] = [page for page in reversed(chosen) if page.ceremony.ends_at < now]
+        context["filter"] = CeremonyFilterForm(request.GET)
+        context["query"] = request.GET.urlencode()
         return context
 
 
@@ -75,6 +86,26 @@ class CeremonyPage(SitePage):
             errors["host_event"] = _("Please name the event that this address belongs to.")
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add what moves: it stands at the marks in the article, or below one compiled earlier."""
+        context = super().get_context(request, *args, **kwargs)
+        language = context["reading"].language
+        airing = airing_of(self.ceremony, language=language, now=timezone.now())
+        parts = (*context["article"].split(MOVING_MARK, maxsplit=2), "", "")
+        context |= {"airing": airing, "above": parts[0], "between": parts[1], "below": parts[2]}
+        context["linked_data"] = linked_data(self, airing, language=language)
+        if airing.is_over:
+            context["stories"] = stories_after(self.ceremony, language=language)
+        return context
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve it with a policy that lets this page, and no other, play its streams."""
+        response = super().serve(request, *args, **kwargs)
+        airing = (getattr(response, "context_data", None) or {}).get("airing")
+        if airing and airing.content_policy:
+            response._csp_update = airing.content_policy  # type: ignore[attr-defined]
+        return response
 
     def article_context(self) -> dict[str, object]:
         return {

@@ -66,6 +66,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 300},
     },
+    "check streams": {
+        "task": "ceremonies.tasks.check_streams",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "forget guests": {
         "task": "ceremonies.tasks.forget_guests",
         "schedule": crontab(hour=2, minute=5),

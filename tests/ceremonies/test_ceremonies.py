@@ -202,6 +202,9 @@ def save(client):
         form = client.get(address).context["form"]
         sent = {name: form[name].value() for name in form.fields}
         sent |= {name: form[name].initial for name in ("doors_open_at", "starts_at", "ends_at")}
+        for formset in form.formsets.values():
+            management = formset.management_form
+            sent |= {f.html_name: str(f.value()) for f in management}
         sent |= changes
         sent = {
             name: value.strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value

@@ -68,6 +68,7 @@ MATRIX = (
     public("/en/feeds/"),
     public("ceremonies_calendar"),
     public("ceremony_entry"),
+    public("ceremony_now"),
     public("ceremony_registration"),
     public("ceremony_registered"),
     row("guest",                     "link  link   link   link  link  link  link"),
