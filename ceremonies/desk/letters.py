@@ -2,9 +2,8 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from ceremonies.actions.telling_all import ChangedMeanwhile, NothingToTell, let_be, tell_all
 from ceremonies.desk.drafts import drafts_of, mailings_of
-from ceremonies.desk.places import MAY_KEEP
+from ceremonies.desk.frame import ceremony_for, frame
 from ceremonies.models import Ceremony, GuestMailing
 
 UNREADABLE = 422
@@ -30,9 +29,7 @@ class ReasonForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what would be sent and what was; a POST sends one kind, or says that none is needed."""
-    if not request.user.has_perm(MAY_KEEP):
-        raise PermissionDenied
-    ceremony = get_object_or_404(Ceremony, pk=pk)
+    ceremony = ceremony_for(request, pk)
     if request.method != "POST":
         return _page(request, ceremony)
     if request.POST.get("do") == "let-be":
@@ -91,13 +88,6 @@ def _page(
         "drafts": drafts_of(ceremony),
         "mailings": mailings_of(ceremony),
         "form": form or ReasonForm(),
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
+        **frame(title, icon="mail"),
     }
     return render(request, "ceremonies/desk/letters.html", context, status=status)
