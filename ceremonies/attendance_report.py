@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from babel import Locale
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ceremonies.countries import country_words
 from ceremonies.models import AttendanceFact, Ceremony
 from ceremonies.rules.attendance import LEAST_TOLD, told
 
@@ -30,12 +29,6 @@ def report_of(ceremonies: QuerySet[Ceremony]) -> list[Row]:
     """Return the rows of some ceremonies, the earliest first; two queries, however many."""
     known = ceremonies.select_related("organisation", "season").prefetch_related("attendance")
     return [row for one in known.order_by("starts_at", "pk") for row in _rows(one)]
-
-
-def country_words(code: str) -> str:
-    """Return the name of a country in the active language."""
-    territories = Locale.parse(get_language() or "en", sep="-").territories
-    return str(territories.get(code, code)) if code else _("not said")
 
 
 def _rows(ceremony: Ceremony) -> Iterator[Row]:
@@ -65,7 +58,7 @@ def _rows_of_mode(ceremony: Ceremony, facts: list[AttendanceFact]) -> Iterator[R
             ceremony=ceremony,
             mode=fact.get_mode_display(),
             is_of_all=False,
-            country=country_words(fact.country),
+            country=country_words(fact.country) or _("not said"),
             organisation_type=fact.get_organisation_type_display() or _("not said"),
             people=_number(shown[fact.pk]),
             method=fact.get_method_display(),

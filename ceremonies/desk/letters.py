@@ -3,17 +3,19 @@
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from ceremonies.actions.asking_for_mail import answer_request
 from ceremonies.actions.telling_all import ChangedMeanwhile, NothingToTell, let_be, tell_all
 from ceremonies.desk.drafts import drafts_of, mailings_of
 from ceremonies.desk.frame import ceremony_for, frame
 from ceremonies.models import Ceremony, GuestMailing
+from media_library.public import number_in
 
 UNREADABLE = 422
 
@@ -34,6 +36,8 @@ def letters(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, ceremony)
     if request.POST.get("do") == "let-be":
         return _let_be(request, ceremony)
+    if request.POST.get("do") == "answered":
+        return _answered(request, ceremony)
     kind, seen = request.POST.get("kind", ""), request.POST.get("seen", "")
     if kind not in GuestMailing.Kind.values or not seen.isdecimal():
         return _page(request, ceremony, status=UNREADABLE)
@@ -74,6 +78,14 @@ def _let_be(request: HttpRequest, ceremony: Ceremony) -> HttpResponse:
     return _back(request, ceremony, _("Noted: guests need not hear of this change."))
 
 
+def _answered(request: HttpRequest, ceremony: Ceremony) -> HttpResponse:
+    asked = get_object_or_404(
+        ceremony.mailing_requests, pk=number_in(request.POST.get("request", "")) or 0
+    )
+    answer_request(request_id=asked.pk, answered_by=request.user, now=timezone.now())
+    return _back(request, ceremony, _("Noted: the host's request is dealt with."))
+
+
 def _back(request: HttpRequest, ceremony: Ceremony, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect(reverse("ceremony_desk:letters", args=[ceremony.pk]))
@@ -87,6 +99,7 @@ def _page(
         "ceremony": ceremony,
         "drafts": drafts_of(ceremony),
         "mailings": mailings_of(ceremony),
+        "requests": ceremony.mailing_requests.filter(answered_at=None).select_related("asked_by"),
         "form": form or ReasonForm(),
         **frame(title, icon="mail"),
     }

@@ -23,7 +23,10 @@ from tests.factories import person
 pytestmark = pytest.mark.django_db
 
 
-def guest(hall, address, *, name="", needs=Needs(), party=1, **fields):
+NOTHING = Needs()
+
+
+def guest(hall, address, *, name="", needs=NOTHING, party=1, **fields):
     """Register and confirm a party whose first person has said who they are."""
     now = timezone.now()
     registration = come(hall, address, party, now=now, **fields)

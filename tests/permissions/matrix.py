@@ -85,6 +85,11 @@ MATRIX = (
     row("press_kit*",                "link  link   link   link  link  link  link"),
     row("partner",                   "login in     in     404   404   404   404"),
     row("partner_contribution*",     "login 404    in     404   404   404   404"),
+    # The guests of a ceremony: hosts and local partners of the organisation that hosts it. Needs
+    # are for hosts alone (tests/ceremonies/test_hosts.py).
+    row("host_ceremonies",           "login in     in     404   404   404   404"),
+    row("host_*",                    "login 404    in     404   404   404   404"),
+    row("host_needs",                "login 404    404    404   404   404   404"),
     # What is received by tus answers PATCH and HEAD (test_isolation), so nobody "gets in" here.
     row("partner_contribution_file", "login 404    any    404   404   404   404"),
     # B's captions are not checked yet, and its files are private.
