@@ -103,7 +103,7 @@ def line_of(guest: Guest) -> Line:
         ways=[f"{pool_words(claim.pool)}: {claim.wanted}" for claim in guest.claims],
         standing=_standing(guest),
         photos=", ".join(
-            f"{words} {number}"
+            f"{words}: {number}"
             for words, number in Counter(
                 str(person.get_photos_display()) for person in guest.persons
             ).items()
