@@ -9,7 +9,7 @@ from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from ceremonies.guests.words import pool_words
 from ceremonies.models import Ceremony, Registration
@@ -18,11 +18,11 @@ from ceremonies.rules.guest_lists import Standing
 
 ON_A_PAGE = 50
 STANDING_WORDS = {
-    Standing.CONFIRMED: pgettext_lazy("guest", "Has a place"),
-    Standing.WAITING: pgettext_lazy("guest", "Waits"),
-    Standing.OFFERED: pgettext_lazy("guest", "Asked to accept a place"),
-    Standing.HELD: pgettext_lazy("guest", "Has not confirmed yet"),
-    Standing.ENDED: pgettext_lazy("guest", "Does not come"),
+    Standing.CONFIRMED: gettext_lazy("Has a place"),
+    Standing.WAITING: gettext_lazy("Waits"),
+    Standing.OFFERED: gettext_lazy("Asked to accept a place"),
+    Standing.HELD: gettext_lazy("Has not confirmed yet"),
+    Standing.ENDED: gettext_lazy("Does not come"),
 }
 
 
