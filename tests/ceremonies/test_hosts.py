@@ -2,10 +2,12 @@
 
 import uuid
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.actions.grant_role import grant_role
 from accounts.rules.roles import Role
@@ -57,6 +59,8 @@ def test_a_host_sees_their_ceremonies_with_places_taken_and_waited_for(client, h
     page = client.get(reverse("host_ceremonies")).content.decode()
     for words in ("Evening", "2 / 2", "1 waits"):
         assert words in page
+    at_the_place = hall.starts_at.astimezone(ZoneInfo(hall.zone))
+    assert date_format(at_the_place, "DATETIME_FORMAT") in page
 
 
 @pytest.mark.parametrize("name", PAGES)
