@@ -14,7 +14,8 @@ with B's things in the address:
 
 A new address needs a row here, or the build fails. Whatever the row says, nobody of A may ever
 read a word of B's (see `judging`): a row only says at which door they are stopped. What is known
-to be open is in `PLANS_ARE_SHARED` and `COLLEAGUES_ARE_NAMED`, with the reason.
+to be open is in `PLANS_ARE_SHARED`, `GUESTS_ARE_SHARED` and
+`COLLEAGUES_ARE_NAMED`, with the reason.
 """
 
 from dataclasses import dataclass
@@ -223,6 +224,10 @@ COLLEAGUES_ARE_NAMED = (
     "wagtail_localize:",
     "wagtail_bulk_action",
 )
+
+# Known to be open, and meant: officers look after the guests of every ceremony together. Reviewers
+# are told no, and what guests need asks for a permission of its own.
+GUESTS_ARE_SHARED = ("ceremony_desk:",)
 
 # A form of Wagtail's that lacks its hidden fields or counters is a fault of Wagtail's (500, no
 # data): no browser sends it, and nobody without the right to edit pages gets so far.
