@@ -21,5 +21,6 @@ def home(request: SignedInRequest) -> HttpResponse:
         return redirect("wagtailadmin_home")
     memberships = request.user.memberships.select_related("organisation")
     hands_in = any(membership.role == Role.PARTNER.value for membership in memberships)
-    context = {"memberships": memberships, "hands_in": hands_in}
+    hosts = any(membership.role == Role.HOST.value for membership in memberships)
+    context = {"memberships": memberships, "hands_in": hands_in, "hosts": hosts}
     return render(request, "accounts/home.html", context)

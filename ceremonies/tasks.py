@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from ceremonies.actions.changing import due_to_expire, expire
 from ceremonies.actions.checking_streams import check_streams as check
+from ceremonies.actions.counting_attendance import freeze_due
 from ceremonies.actions.forgetting import forget_guests as forget
 from ceremonies.actions.holding_places import release_due
 from ceremonies.actions.telling_all import remind_due
@@ -25,7 +26,9 @@ def remind_guests() -> None:
 
 @shared_task
 def forget_guests() -> None:
-    forget(now=timezone.now())
+    now = timezone.now()
+    freeze_due(now=now)
+    forget(now=now)
 
 
 @shared_task(soft_time_limit=120, time_limit=150)

@@ -53,6 +53,7 @@ CEREMONIES = (
     "ceremonies.add_ceremony",
     "ceremonies.change_ceremony",
     "ceremonies.view_ceremony",
+    "ceremonies.see_needs",
 )
 SINGLE_RIGHTS = {
     Role.ADMINISTRATOR: ("wagtail_localize.submit_translation", *CEREMONIES),

@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("media_library.urls")),
     path("", include("campaigns.urls")),
     path("", include("ceremonies.guests.urls")),
+    path("partner/ceremonies/", include("ceremonies.hosts.urls")),
     path("", include("practices.urls")),
     path("", landing, name="landing"),
     path("accounts/home/", include("accounts.urls")),

@@ -4,6 +4,7 @@ from media_library import for_posts
 from media_library.actions.admit_photo import admit_photo
 from media_library.actions.withdrawing import ASSET_SCOPES, asset_scope
 from media_library.addresses import public_names
+from media_library.exporting.credits import safe_cell
 from media_library.films.block import FilmChooserBlock
 from media_library.films.player import film_html, film_words, why_film_withheld
 from media_library.models import Asset, Film, Licence, Photo
@@ -16,6 +17,7 @@ from media_library.rights.clearing import assets_with_standing, why_not_cleared,
 from media_library.rights.wording import rights_words
 from media_library.rules.clearance import clearance
 from media_library.rules.lifetimes import cache_control
+from media_library.rules.numbers import number_in
 from media_library.rules.standing import Channel, People, Standing
 from media_library.rules.widths import SHAPES, first_look
 from media_library.signals import photo_changed, renditions_ready, rights_changed
@@ -46,6 +48,7 @@ __all__ = [
     "has_room_for_files",
     "make_renditions",
     "mark_of",
+    "number_in",
     "open_post_picture",
     "photo_changed",
     "picture_html",
@@ -56,6 +59,7 @@ __all__ = [
     "renditions_ready",
     "rights_changed",
     "rights_words",
+    "safe_cell",
     "usages",
     "why_film_withheld",
     "why_not_cleared",

@@ -32,7 +32,8 @@ class Wish:
     """What a party asks for. `modes` in the order of preference: on-site, online or both.
 
     `aids` are (pool kind, language, number): two headsets for Latvian, a wheelchair place. Places
-    of an `invitation` come before the modes.
+    of an `invitation` come before the modes. Without an `address` they came by telephone: no mail
+    reaches them. `name` is of the first person; `country` and `organisation_type` are for reports.
     """
 
     address: str
@@ -42,6 +43,9 @@ class Wish:
     may_split: bool = False
     aids: tuple[tuple[str, str, int], ...] = ()
     invitation: str = ""
+    name: str = ""
+    country: str = ""
+    organisation_type: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,34 +57,47 @@ class Registered:
 
 
 def register(
-    *, ceremony_id: int, wish: Wish, form_key: UUID, now: datetime, at_door: bool = False
+    *,
+    ceremony_id: int,
+    wish: Wish,
+    form_key: UUID,
+    now: datetime,
+    at_door: bool = False,
+    by_host: bool = False,
 ) -> Registered:
     """Take a registration; the same form sent again, or the same address, makes no second one.
 
     Its places count as taken until KEPT_UNCONFIRMED has passed; who waits keeps the number of
-    this moment. At the door nothing is to be confirmed. Raises NotOpen, PoolUnknown.
+    this moment. At the door nothing is to be confirmed, nor by whom a host has spoken to: they
+    stand in line as others do, also before registration opens. Raises NotOpen, PoolUnknown.
     """
     with seats_of(ceremony_id, now=now) as board:
         known = _known(ceremony_id, wish=wish, form_key=form_key)
         if known is not None:
             tell_again(known, now=now)
             return Registered(registration=known, is_new=False)
-        check_open(board.ceremony, party=wish.party, now=now, at_door=at_door)
+        check_open(board.ceremony, party=wish.party, now=now, at_door=at_door, by_host=by_host)
         registration = Registration.objects.create(
             ceremony_id=ceremony_id,
             language=wish.language,
             address=wish.address,
-            address_key=one_key(wish.address),
+            address_key=_key_of(wish, form_key=form_key),
+            country=wish.country,
+            organisation_type=wish.organisation_type,
             party=wish.party,
             may_split=wish.may_split,
             form_key=form_key,
             asked_at=now,
             confirm_by=now + KEPT_UNCONFIRMED,
-            confirmed_at=now if at_door else None,
+            confirmed_at=now if at_door or by_host else None,
         )
         keep_persons(registration)
+        if wish.name:
+            registration.persons.filter(number=1).update(name=wish.name)
         _claim_all(board, registration, wish=wish, at_door=at_door)
-        if not at_door:
+        if by_host and wish.address:
+            tell(registration, Letter.STANDING, now=now)
+        elif not at_door and not by_host:
             tell(registration, Letter.CONFIRM, now=now)
     return Registered(registration=registration, is_new=True)
 
@@ -127,11 +144,13 @@ def one_key(address: str) -> str:
     return address_key(address).casefold()
 
 
-def check_open(ceremony: Ceremony, *, party: int, now: datetime, at_door: bool = False) -> None:
+def check_open(
+    ceremony: Ceremony, *, party: int, now: datetime, at_door: bool = False, by_host: bool = False
+) -> None:
     """Raise NotOpen where a party of so many cannot register now."""
     refusal = why_not_register(
         status=ceremony.status,
-        opens_at=now if at_door else ceremony.registration_opens_at,
+        opens_at=now if at_door or by_host else ceremony.registration_opens_at,
         closes_at=ceremony.ends_at if at_door else ceremony.starts_at,
         party=party,
         now=now,
@@ -150,9 +169,14 @@ def _known(ceremony_id: int, *, wish: Wish, form_key: UUID) -> Registration | No
     return (
         by_form
         or Registration.objects.filter(
-            ceremony=ceremony_id, address_key=one_key(wish.address), ended_at=None
+            ceremony=ceremony_id, address_key=_key_of(wish, form_key=form_key), ended_at=None
         ).first()
     )
+
+
+def _key_of(wish: Wish, *, form_key: UUID) -> str:
+    """Return what keeps a mailbox from registering twice; each call by telephone is its own."""
+    return one_key(wish.address) if wish.address else f"telephone:{form_key}"
 
 
 def _claim_all(board: Board, registration: Registration, *, wish: Wish, at_door: bool) -> None:

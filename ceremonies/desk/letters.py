@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from ceremonies.actions.asking_for_mail import answer_request
 from ceremonies.actions.telling_all import ChangedMeanwhile, NothingToTell, let_be, tell_all
 from ceremonies.desk.drafts import drafts_of, mailings_of
-from ceremonies.desk.places import MAY_KEEP
+from ceremonies.desk.frame import UNREADABLE, ceremony_for, frame
 from ceremonies.models import Ceremony, GuestMailing
-
-UNREADABLE = 422
+from media_library.public import number_in
 
 
 class ReasonForm(forms.Form):
@@ -30,13 +29,13 @@ class ReasonForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def letters(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what would be sent and what was; a POST sends one kind, or says that none is needed."""
-    if not request.user.has_perm(MAY_KEEP):
-        raise PermissionDenied
-    ceremony = get_object_or_404(Ceremony, pk=pk)
+    ceremony = ceremony_for(request, pk)
     if request.method != "POST":
         return _page(request, ceremony)
     if request.POST.get("do") == "let-be":
         return _let_be(request, ceremony)
+    if request.POST.get("do") == "answered":
+        return _answered(request, ceremony)
     kind, seen = request.POST.get("kind", ""), request.POST.get("seen", "")
     if kind not in GuestMailing.Kind.values or not seen.isdecimal():
         return _page(request, ceremony, status=UNREADABLE)
@@ -77,6 +76,14 @@ def _let_be(request: HttpRequest, ceremony: Ceremony) -> HttpResponse:
     return _back(request, ceremony, _("Noted: guests need not hear of this change."))
 
 
+def _answered(request: HttpRequest, ceremony: Ceremony) -> HttpResponse:
+    asked = get_object_or_404(
+        ceremony.mailing_requests, pk=number_in(request.POST.get("request", "")) or 0
+    )
+    answer_request(request_id=asked.pk, answered_by=request.user, now=timezone.now())
+    return _back(request, ceremony, _("Noted: the host's request is dealt with."))
+
+
 def _back(request: HttpRequest, ceremony: Ceremony, words: str) -> HttpResponse:
     messages.success(request, words)
     return redirect(reverse("ceremony_desk:letters", args=[ceremony.pk]))
@@ -90,14 +97,8 @@ def _page(
         "ceremony": ceremony,
         "drafts": drafts_of(ceremony),
         "mailings": mailings_of(ceremony),
+        "requests": ceremony.mailing_requests.filter(answered_at=None).select_related("asked_by"),
         "form": form or ReasonForm(),
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
+        **frame(title, icon="mail"),
     }
     return render(request, "ceremonies/desk/letters.html", context, status=status)

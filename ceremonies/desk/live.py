@@ -4,9 +4,8 @@ from typing import cast
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.models import User
 from ceremonies.actions.airing import CalledOff, NothingToMove, slip_programme, switch_page
 from ceremonies.airing import airing_of
-from ceremonies.desk.places import MAY_KEEP, UNREADABLE
+from ceremonies.desk.frame import UNREADABLE, ceremony_for, frame
 from ceremonies.models import Ceremony, PageSwitch
 
 SLIPS = (10, 5, -5)
@@ -34,9 +33,7 @@ class SwitchForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 def live(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how it stands; a POST switches the page or lets the programme slip."""
-    if not request.user.has_perm(MAY_KEEP):
-        raise PermissionDenied
-    ceremony = get_object_or_404(Ceremony, pk=pk)
+    ceremony = ceremony_for(request, pk)
     if request.method != "POST":
         return _page(request, ceremony)
     try:
@@ -78,13 +75,6 @@ def _page(request: HttpRequest, ceremony: Ceremony, *, status: int = 200) -> Htt
         "by_hand": bool(switches) and switches[0].to != PageSwitch.To.CLOCK,
         "ways": [way for way in PageSwitch.To if way != PageSwitch.To.CLOCK],
         "slips": [(minutes, f"{minutes:+d}") for minutes in SLIPS],
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "date",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
+        **frame(title, icon="date"),
     }
     return render(request, "ceremonies/desk/live.html", context, status=status)

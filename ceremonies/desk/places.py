@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,11 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from ceremonies.actions.holding_places import PlacesTaken, set_cap
 from ceremonies.actions.opening_pools import open_pool
+from ceremonies.desk.frame import UNREADABLE, ceremony_for, frame
 from ceremonies.models import Ceremony, Pool
 
-MAY_KEEP = "ceremonies.change_ceremony"
 WITH_LANGUAGE = (Pool.Kind.HEADSET, Pool.Kind.SIGN_LANGUAGE)
-UNREADABLE = 422
 
 
 class CapForm(forms.Form):
@@ -56,9 +54,7 @@ class PoolForm(forms.ModelForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and change the places; a POST with a pool sets its number, one without adds a pool."""
-    if not request.user.has_perm(MAY_KEEP):
-        raise PermissionDenied
-    ceremony = get_object_or_404(Ceremony, pk=pk)
+    ceremony = ceremony_for(request, pk)
     if request.method == "POST" and request.POST.get("pool"):
         return _set_cap(request, ceremony)
     form = PoolForm(request.POST or None, ceremony=ceremony)
@@ -110,13 +106,6 @@ def _page(
         "ceremony": ceremony,
         "rows": rows,
         "form": form or PoolForm(ceremony=ceremony),
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "date",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
+        **frame(title, icon="date"),
     }
     return render(request, "ceremonies/desk/places.html", context, status=status)

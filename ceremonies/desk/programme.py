@@ -3,15 +3,13 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from ceremonies.actions.wording_programme import word_programme
-from ceremonies.desk.places import MAY_KEEP, UNREADABLE
+from ceremonies.desk.frame import UNREADABLE, ceremony_for, frame
 from ceremonies.models import Ceremony, ProgrammeItem, ProgrammeWords
 
 
@@ -30,9 +28,7 @@ class WordsForm(forms.ModelForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 def programme(request: HttpRequest, pk: int) -> HttpResponse:
     """Show and keep the words in the language of ?language=; an empty title takes them away."""
-    if not request.user.has_perm(MAY_KEEP):
-        raise PermissionDenied
-    ceremony, languages = get_object_or_404(Ceremony, pk=pk), dict(settings.LANGUAGES)
+    ceremony, languages = ceremony_for(request, pk), dict(settings.LANGUAGES)
     language = request.GET.get("language", settings.LANGUAGE_CODE)
     if language not in languages:
         raise Http404
@@ -77,13 +73,6 @@ def _page(
             for code, name in settings.LANGUAGES
         ],
         "rows": rows,
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "date",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
+        **frame(title, icon="date"),
     }
     return render(request, "ceremonies/desk/programme.html", context, status=status)

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from ceremonies.desk.attendance import attendance, attendance_of, attendance_table
+from ceremonies.desk.guests import guests, guests_table, needs
 from ceremonies.desk.letters import letters
 from ceremonies.desk.live import live
 from ceremonies.desk.places import places
@@ -13,4 +15,10 @@ urlpatterns = [
     path("<int:pk>/letters/", letters, name="letters"),
     path("<int:pk>/live/", live, name="live"),
     path("<int:pk>/programme/", programme, name="programme"),
+    path("<int:pk>/guests/", guests, name="guests"),
+    path("<int:pk>/guests.csv", guests_table, name="guests_table"),
+    path("<int:pk>/needs/", needs, name="needs"),
+    path("<int:pk>/attendance/", attendance_of, name="attendance_of"),
+    path("attendance/", attendance, name="attendance"),
+    path("attendance.csv", attendance_table, name="attendance_table"),
 ]

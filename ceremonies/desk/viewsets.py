@@ -50,6 +50,12 @@ class CeremonyViewSet(ModelViewSet):
             get_url=lambda ceremony: reverse("ceremony_desk:places", args=[ceremony.pk]),
         ),
         TitleColumn(
+            "guests",
+            label=_("Guests"),
+            accessor=lambda ceremony: _("Open"),
+            get_url=lambda ceremony: reverse("ceremony_desk:guests", args=[ceremony.pk]),
+        ),
+        TitleColumn(
             "letters",
             label=_("Mails to guests"),
             accessor=lambda ceremony: _("To be told") if ceremony.untold else _("Open"),
@@ -117,6 +123,10 @@ class CeremonyViewSet(ModelViewSet):
             ),
             FieldPanel("registration_opens_at"),
             FieldPanel("recording_url"),
+            MultiFieldPanel(
+                [FieldPanel("indicator"), FieldPanel("indicator_reason")],
+                heading=_("Report to the funder"),
+            ),
         ],
         base_form_class=CeremonyForm,
     )

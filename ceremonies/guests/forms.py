@@ -2,15 +2,21 @@
 
 import uuid
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ceremonies.actions.registering import Wish, one_key
+from ceremonies.countries import country_choices
+from ceremonies.guests.form_age import opened_at, opened_stamp
 from ceremonies.guests.words import pool_words
 from ceremonies.models import Pool
+from ceremonies.models.choices import OrganisationType
+from ceremonies.rules.form_age import why_not_yet
 from ceremonies.rules.registering import MOST_IN_A_PARTY
+from outbox.rules.refusals import Refusal
 
 EITHER = "either"
 
@@ -39,7 +45,19 @@ class RegisterForm(PartyForm):
         label=_("If there are not enough places, some of us may come without the others"),
         required=False,
     )
+    country = forms.ChoiceField(
+        label=_("From which country do you come?"),
+        help_text=_("You may leave this open. We report numbers to our funder, never names."),
+        choices=lambda: [("", _("I do not say")), *country_choices()],
+        required=False,
+    )
+    organisation_type = forms.ChoiceField(
+        label=_("For which kind of organisation do you come?"),
+        choices=[("", _("I do not say")), *OrganisationType.choices],
+        required=False,
+    )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     invitation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
     # People do not see this field; machines fill it in.
     website = forms.CharField(required=False, label=_("Please leave this empty"))
@@ -65,11 +83,21 @@ class RegisterForm(PartyForm):
                 label=pool_words(pool), min_value=0, max_value=MOST_IN_A_PARTY, required=False
             )
         self.fields["form_key"].initial = uuid.uuid4
-        self.order_fields(["party", "mode", "may_split", *self._aids, "email"])
+        self.order_fields(
+            ["party", "mode", "may_split", *self._aids, "email", "country", "organisation_type"]
+        )
 
     @property
     def aid_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self._aids]
+
+    def why_not_yet(self, *, now: datetime) -> Refusal | None:
+        """Say why the form is too young or too old to be taken; it then carries a new stamp."""
+        stamp = self.data.get("opened", "")
+        refusal = why_not_yet(opened_at=opened_at(stamp), now=now)
+        if refusal and refusal.code == "form-too-old":
+            self.data = {**self.data.dict(), "opened": opened_stamp(now)}  # type: ignore[attr-defined]
+        return refusal
 
     @property
     def is_machine(self) -> bool:
@@ -109,4 +137,6 @@ class RegisterForm(PartyForm):
                 if said.get(name)
             ),
             invitation=said.get("invitation", ""),
+            country=said["country"],
+            organisation_type=said["organisation_type"],
         )

@@ -94,7 +94,11 @@ class LetterHandler(RepeatableWork[GuestLetter]):
 
     @transaction.atomic
     def send(self, row: GuestLetter, deadline: Deadline) -> Outcome:
-        registration = Registration.objects.select_related("ceremony").get(pk=row.registration_id)
+        # Locked: who is being forgotten gets no mail that the forgetting would not see.
+        known = Registration.objects.select_for_update(of=("self",)).select_related("ceremony")
+        registration = known.get(pk=row.registration_id)
+        if not registration.address:
+            return Refused(code="forgotten", words="The guest was forgotten meanwhile.")
         page = page_of(registration)
         if page is None:
             return Refused(code="no-page", words="The ceremony has no public page.")

@@ -21,5 +21,9 @@ def sentence_of(refusal: Refusal) -> str:
         "invitation-is-smaller": _(
             "This invitation holds %(unused)s places. Please come with fewer."
         ),
+        "form-too-quick": _(
+            "That was very quick. Please look at what you wrote, and send it once more."
+        ),
+        "form-too-old": _("This form was open for very long. Please send it once more."),
     }
     return words[refusal.code] % dict(refusal.facts)

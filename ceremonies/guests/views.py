@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.rules.addresses import network_of
 from ceremonies.actions.registering import NotOpen, check_open, register
+from ceremonies.guests.form_age import opened_stamp
 from ceremonies.guests.forms import RegisterForm
 from ceremonies.guests.sentences import sentence_of
 from ceremonies.listing import ceremonies_for
@@ -32,11 +33,14 @@ def registration(request: HttpRequest, slug: str) -> HttpResponse:
     pools = list(page.ceremony.pools.order_by("pk"))
     if not any(pool.is_main for pool in pools):
         raise Http404
-    initial = {"invitation": request.GET.get("invitation", "")}
-    form = RegisterForm(request.POST or None, pools=pools, initial=initial)
     now = timezone.now()
+    initial = {"invitation": request.GET.get("invitation", ""), "opened": opened_stamp(now)}
+    form = RegisterForm(request.POST or None, pools=pools, initial=initial)
     try:
         if request.method == "POST" and form.is_valid():
+            if too_soon := form.why_not_yet(now=now):
+                form.add_error(None, sentence_of(too_soon))
+                return _form(request, page, form, status=UNREADABLE)
             if not _may_ask(request):
                 form.add_error(None, TOO_MANY)
                 return _form(request, page, form, status=TOO_MANY_STATUS)

@@ -1,7 +1,8 @@
 """What ceremonies keep: their pages, when they happen, their places and who has one."""
 
+from ceremonies.models.attendance import AttendanceFact, CountMethod
 from ceremonies.models.happenings import Ceremony
-from ceremonies.models.letters import GuestLetter, GuestMailing
+from ceremonies.models.letters import GuestLetter, GuestMailing, MailingRequest
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
 from ceremonies.models.persons import Person, PhotoAnswer, PhotoConsent
 from ceremonies.models.places import Pool
@@ -10,13 +11,16 @@ from ceremonies.models.registrations import Claim, Invitation, Registration
 from ceremonies.models.streams import StreamSource
 
 __all__ = [
+    "AttendanceFact",
     "Ceremony",
     "CeremonyIndexPage",
     "CeremonyPage",
     "Claim",
+    "CountMethod",
     "GuestLetter",
     "GuestMailing",
     "Invitation",
+    "MailingRequest",
     "PageSwitch",
     "Person",
     "PhotoAnswer",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from accounts.models import Organisation
-from ceremonies.models.choices import CALLED_OFF, NOT_HAPPENING, Kind, Mode, Status
+from ceremonies.models.choices import CALLED_OFF, NOT_HAPPENING, Indicator, Kind, Mode, Status
 from ceremonies.rules.changes import Facts
 from cms.public import Pearl, TitleYear
 
@@ -59,18 +59,36 @@ class Ceremony(ClusterableModel):
     untold = models.JSONField(
         null=True, editable=False, help_text="The facts as guests know them, where they changed"
     )
+    indicator = models.CharField(
+        _("indicator of the funder"),
+        max_length=10,
+        choices=Indicator,
+        blank=True,
+        help_text=_(
+            "One at most counts for one event. To be checked against the programme manual."
+        ),
+    )
+    indicator_reason = models.TextField(_("why this indicator"), blank=True)
+    counted_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the facts of attendance were written down"
+    )
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         verbose_name = _("ceremony")
         verbose_name_plural = _("ceremonies")
         ordering = ["-starts_at"]
+        permissions = [("see_needs", "Can see what guests need")]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(ends_at__gt=models.F("starts_at"))
                 & models.Q(doors_open_at__lte=models.F("starts_at")),
                 name="ceremonies_doors_then_start_then_end",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(indicator="") | ~models.Q(indicator_reason=""),
+                name="ceremonies_an_indicator_has_its_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -85,6 +103,8 @@ class Ceremony(ClusterableModel):
             errors["ends_at"] = _("The end lies before the beginning.")
         if self.starts_at and self.doors_open_at and self.doors_open_at > self.starts_at:
             errors["doors_open_at"] = _("The doors open after the beginning.")
+        if self.indicator and not self.indicator_reason.strip():
+            errors["indicator_reason"] = _("Please say why this indicator counts here.")
         if errors:
             raise ValidationError(errors)
 

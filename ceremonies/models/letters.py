@@ -41,6 +41,25 @@ class GuestMailing(models.Model):
         return f"{self.kind} to the guests of ceremony {self.ceremony_id}"
 
 
+class MailingRequest(models.Model):
+    """A host asks that guests be written to; an officer reads it, and sends or lets be."""
+
+    ceremony = models.ForeignKey(Ceremony, models.PROTECT, related_name="mailing_requests")
+    words = models.TextField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+
+    def __str__(self) -> str:
+        return f"request of a mail to the guests of ceremony {self.ceremony_id}"
+
+
 class GuestLetter(DueRow):
     """A mail that a guest is owed; it is worded when it leaves, in the guest's language."""
 

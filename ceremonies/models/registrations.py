@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from ceremonies.models.choices import OrganisationType
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import Pool
 
@@ -23,8 +24,10 @@ class Registration(models.Model):
     link_epoch = models.PositiveIntegerField(default=0)
     ceremony = models.ForeignKey(Ceremony, models.PROTECT, related_name="registrations")
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
-    address = models.EmailField()
+    address = models.EmailField(blank=True, help_text="Empty: came by telephone, or is forgotten")
     address_key = models.CharField(max_length=254)
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166-1")
+    organisation_type = models.CharField(max_length=20, blank=True, choices=OrganisationType)
     party = models.PositiveSmallIntegerField()
     may_split = models.BooleanField(default=False)
     form_key = models.UUIDField(unique=True, help_text="One filled-in form, however often sent")

@@ -32,6 +32,7 @@ ADDRESSES = (
     "/sitemap.xml",
     "/robots.txt",
     "/partner/",
+    "/partner/ceremonies/",
 )
 # The keys of these are secret: a wrong one must look as if there were nothing at all.
 BEHIND_A_TOKEN = ("/contribute/token/", "/contribute/token/files/", "/r/token/")

@@ -1,7 +1,11 @@
 """A ceremony that takes registrations, and a guest who fills in its form."""
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from django.utils import timezone
+
+from ceremonies.guests.form_age import opened_stamp
 from tests.ceremonies.evening import hall as open_hall
 from tests.ceremonies.evening import out_of_balance
 from tests.factories import Tree
@@ -24,6 +28,7 @@ def ask(client, hall):
         form = client.get(address).context["form"]
         said = {
             "form_key": str(form["form_key"].value()),
+            "opened": opened_stamp(timezone.now() - timedelta(minutes=1)),
             "party": 1,
             "mode": "on-site",
             "email": email,

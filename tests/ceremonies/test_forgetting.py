@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from ceremonies.actions.forgetting import forget_guests
+from ceremonies.actions.counting_attendance import freeze_due
+from ceremonies.actions.forgetting import NotWrittenDown, forget_guests
 from ceremonies.models import Ceremony, Registration
 from outbox.models import Mail
 from tests.ceremonies.evening import places
@@ -23,6 +24,9 @@ def test_guests_are_forgotten_ninety_days_later_with_their_mails_and_links(clien
         doors_open_at=over - timedelta(hours=2), starts_at=over - timedelta(hours=2), ends_at=over
     )
     assert forget_guests(now=timezone.now() - timedelta(days=1)) == 0
+    with pytest.raises(NotWrittenDown):
+        forget_guests(now=timezone.now())
+    assert freeze_due(now=timezone.now()) == 1
     assert forget_guests(now=timezone.now()) == 1
     assert forget_guests(now=timezone.now()) == 0
     assert not Mail.objects.filter(recipient="guest@example.org").exists()

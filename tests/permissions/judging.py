@@ -7,6 +7,7 @@ from tests.permissions.addresses import Address
 from tests.permissions.asking import METHODS, OF_A, Answer, ask, secrets_of_b
 from tests.permissions.matrix import (
     COLLEAGUES_ARE_NAMED,
+    GUESTS_ARE_SHARED,
     PLANS_ARE_SHARED,
     WAGTAIL_TRIPS_OVER_HALF_A_FORM,
     row_for,
@@ -78,6 +79,8 @@ def told(world: World, address: Address, answer: Answer) -> list[str]:
         words.remove(str(world.of_b.withdrawal.uuid))
     else:
         words.append(PLAN)
+    if address.key.startswith(GUESTS_ARE_SHARED):
+        words.remove(MARKER)
     if not address.key.startswith(COLLEAGUES_ARE_NAMED):
         words.append(NAME)
     return [

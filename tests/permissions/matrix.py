@@ -14,7 +14,8 @@ with B's things in the address:
 
 A new address needs a row here, or the build fails. Whatever the row says, nobody of A may ever
 read a word of B's (see `judging`): a row only says at which door they are stopped. What is known
-to be open is in `PLANS_ARE_SHARED` and `COLLEAGUES_ARE_NAMED`, with the reason.
+to be open is in `PLANS_ARE_SHARED`, `GUESTS_ARE_SHARED` and
+`COLLEAGUES_ARE_NAMED`, with the reason.
 """
 
 from dataclasses import dataclass
@@ -86,6 +87,11 @@ MATRIX = (
     row("press_kit*",                "link  link   link   link  link  link  link"),
     row("partner",                   "login in     in     404   404   404   404"),
     row("partner_contribution*",     "login 404    in     404   404   404   404"),
+    # The guests of a ceremony: hosts and local partners of the organisation that hosts it. Needs
+    # are for hosts alone (tests/ceremonies/test_hosts.py).
+    row("host_ceremonies",           "login in     in     404   404   404   404"),
+    row("host_*",                    "login 404    in     404   404   404   404"),
+    row("host_needs",                "login 404    404    404   404   404   404"),
     # What is received by tus answers PATCH and HEAD (test_isolation), so nobody "gets in" here.
     row("partner_contribution_file", "login 404    any    404   404   404   404"),
     # B's captions are not checked yet, and its files are private.
@@ -219,6 +225,10 @@ COLLEAGUES_ARE_NAMED = (
     "wagtail_localize:",
     "wagtail_bulk_action",
 )
+
+# Known to be open, and meant: officers look after the guests of every ceremony together. Reviewers
+# are told no, and what guests need asks for a permission of its own.
+GUESTS_ARE_SHARED = ("ceremony_desk:",)
 
 # A form of Wagtail's that lacks its hidden fields or counters is a fault of Wagtail's (500, no
 # data): no browser sends it, and nobody without the right to edit pages gets so far.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.media_library.two_organisations import MARKER
 from tests.permissions.addresses import Address, patterns
 from tests.permissions.asking import OF_A, ask
 from tests.permissions.judging import wrongs
@@ -65,3 +66,9 @@ def test_what_is_listed_as_open_is_open_still(world: World, asked: list[Address]
         and ask(world, "officer A", "GET", address.path).tells(PLAN, asked=address.path)
     }
     assert open_still == set(PLANS_ARE_SHARED), "strike what is closed from PLANS_ARE_SHARED"
+
+
+def test_officers_alone_see_the_guests_of_every_ceremony(world: World, asked: list[Address]):
+    (page,) = (one.path for one in asked if one.key == "ceremony_desk:guests")
+    seen = {who: ask(world, who, "GET", page).tells(MARKER, asked=page) for who in OF_A}
+    assert seen == {who: who == "officer A" for who in OF_A}

@@ -154,12 +154,20 @@ def make_world() -> World:
         of_b=_handed_in(b, MARKER),
         people=people,
         plan=_plan(b, tree),
-        guest=come(hall(tree.homes["en"]), f"guest.{MARKER}@example.org", now=timezone.now()),
+        guest=_guest_of(b, tree),
     )
     log(instance=b.photo, action="wagtail.edit", user=b.people[Role.OFFICER])
     log(instance=a.photo, action="wagtail.edit", user=a.people[Role.OFFICER])
     world.sign_in()
     return world
+
+
+def _guest_of(side: Side, tree: Tree) -> Registration:
+    """Return a guest of a ceremony that the organisation hosts."""
+    hosted = hall(tree.homes["en"])
+    hosted.organisation = side.organisation
+    hosted.save()
+    return come(hosted, f"guest.{MARKER}@example.org", now=timezone.now())
 
 
 def _name_people(side: Side) -> None:

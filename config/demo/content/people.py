@@ -133,6 +133,7 @@ USERS: tuple[DemoUser, ...] = (
         role="host",
         language="fi",
         pearl="jakobstad",
+        also_for=("town-schleswig", "town-kaskinen"),
     ),
     DemoUser(
         name="Jānis Demo-Ozols",

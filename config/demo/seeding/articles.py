@@ -158,7 +158,7 @@ def _ceremony(item: CeremonyContent, *, pearl: Pearl, now: datetime) -> Ceremony
     ceremony = Ceremony(
         name=item.title["en"],
         season=pearl.title_year,
-        organisation=Organisation.objects.get(is_lead=True),
+        organisation=_host(item),
         kind="international" if item.mode == "hybrid" else "local",
         mode=item.mode.replace("_", "-"),
         status="held" if item.days_from_today < 0 else "confirmed",
@@ -174,6 +174,13 @@ def _ceremony(item: CeremonyContent, *, pearl: Pearl, now: datetime) -> Ceremony
     for kind, language, cap in _places(item):
         open_pool(ceremony=ceremony, kind=kind, language=language, cap=cap, now=now)
     return ceremony
+
+
+def _host(item: CeremonyContent) -> Organisation:
+    """The town of the Pearl; the finale is the lead partner's."""
+    if item.mode == "hybrid":
+        return Organisation.objects.get(is_lead=True)
+    return Organisation.objects.get(slug=f"town-{item.pearl}")
 
 
 def _places(item: CeremonyContent) -> list[tuple[str, str, int | None]]:
