@@ -1,0 +1,102 @@
+// Entries go to the server in order until it has answered each; nothing is given up.
+
+import { Refused } from "./server.js";
+
+const AT_ONCE = 100;
+const AGAIN = 8000;
+
+export class Sending extends EventTarget {
+  #over = new AbortController();
+  #running = null;
+  #awaited = new Map();
+
+  constructor(session) {
+    super();
+    this.session = session;
+    this.trouble = ""; // the server's words where it did not want an entry
+    this.isEnded = false; // the phone's time at this gate is over
+  }
+
+  watch() {
+    const nudge = () => {
+      if (this.session.queue.unsent.length) this.nudge();
+    };
+    addEventListener("online", nudge, { signal: this.#over.signal });
+    const timer = setInterval(nudge, AGAIN);
+    this.#over.signal.addEventListener("abort", () => clearInterval(timer));
+  }
+
+  stop() {
+    this.#over.abort();
+  }
+
+  nudge() {
+    if (this.#over.signal.aborted) return Promise.resolve();
+    this.#running ??= this.#all().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  /* Resolve with the server's answer to this entry, or with null where it takes too long. */
+  inTime(entry, patience) {
+    if (entry.offline) {
+      this.nudge();
+      return Promise.resolve(null);
+    }
+    return new Promise((resolve) => {
+      const done = (answer) => {
+        this.#awaited.delete(entry.nonce);
+        clearTimeout(timer);
+        resolve(answer);
+      };
+      const timer = setTimeout(() => done(null), patience);
+      this.#awaited.set(entry.nonce, done);
+      // What was under way when this entry came may have left without it.
+      (this.#running ?? Promise.resolve()).then(() => this.nudge()).then(() => {
+        if (!this.session.queue.answerTo(entry.nonce)) done(null);
+      });
+    });
+  }
+
+  async #all() {
+    try {
+      while (this.session.queue.unsent.length) await this.#some(this.session.queue.unsent);
+      this.trouble = "";
+      this.isEnded = false;
+    } catch (error) {
+      if (error instanceof Refused) this.#refused(error);
+    }
+    this.dispatchEvent(new Event("sent"));
+  }
+
+  async #some(unsent) {
+    const [first] = unsent;
+    if (first.party) {
+      const { nonce, party, names, photos, at } = first;
+      const offline = this.session.queue.wasOffline(first);
+      const answer = await this.session.server.walkIn({ nonce, party, names, photos, at, offline });
+      this.session.inside = answer.inside;
+      return this.#answered({ ...answer, nonce });
+    }
+    const scans = unsent.filter((entry) => !entry.party).slice(0, AT_ONCE);
+    const told = scans.map((scan) => {
+      const { nonce, read, ticket, at, verdict } = scan;
+      return { nonce, read, ticket, at, verdict, offline: this.session.queue.wasOffline(scan) };
+    });
+    const { results, inside } = await this.session.server.scans(told);
+    this.session.inside = inside;
+    for (const result of results) await this.#answered(result);
+    if (!results.some(({ nonce }) => nonce === first.nonce)) throw new Refused(502);
+  }
+
+  async #answered(answer) {
+    const done = this.#awaited.get(answer.nonce);
+    const told = { ...answer, inTime: Boolean(done) };
+    await this.session.queue.answered(told);
+    done?.(told);
+  }
+
+  #refused(error) {
+    this.isEnded = [401, 403, 410].includes(error.status);
+    this.trouble = error.message || String(error.status);
+  }
+}
