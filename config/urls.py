@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("media_library.urls")),
     path("", include("campaigns.urls")),
     path("", include("ceremonies.guests.urls")),
+    path("door/", include("ceremonies.door.urls")),
     path("", include("practices.urls")),
     path("", landing, name="landing"),
     path("accounts/home/", include("accounts.urls")),

@@ -1,5 +1,6 @@
 """What ceremonies keep: their pages, when they happen, their places and who has one."""
 
+from ceremonies.models.door import Entry, Gate, Scan, TicketKey
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.letters import GuestLetter, GuestMailing
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
@@ -12,6 +13,8 @@ __all__ = [
     "CeremonyIndexPage",
     "CeremonyPage",
     "Claim",
+    "Entry",
+    "Gate",
     "GuestLetter",
     "GuestMailing",
     "Invitation",
@@ -20,4 +23,6 @@ __all__ = [
     "PhotoConsent",
     "Pool",
     "Registration",
+    "Scan",
+    "TicketKey",
 ]
