@@ -3,6 +3,7 @@
 import { parse } from "./tickets.js";
 import { decide } from "./verdicts.js";
 
+const NOBODYS = ["forged", "other-ceremony"];
 const PATIENCE = 2500; // milliseconds that a guest is kept waiting for the server
 
 export class Checking {
@@ -28,11 +29,10 @@ export class Checking {
     const ticket = person?.t ?? parts?.ticket ?? null;
     const earlier = this.#earlier(person, ticket);
     const { ceremony, queue, server } = this.session;
-    const verdict = decide({ parts, isSigned, ceremony: ceremony.number, person, entry: earlier });
+    const verdict = decide({ parts, isSigned, ceremony: ceremony.uid, person, entry: earlier });
     const facts = { read, ticket, verdict, name: person?.n ?? "", ...this.session.stamp() };
     const entry = await queue.add({ ...facts, offline: !server.isReached });
     const answer = await this.sending.inTime(entry, PATIENCE);
-    if (!answer && !entry.offline) await queue.decidedHere(entry);
     return this.#told({ answer, verdict, person, earlier });
   }
 
@@ -44,15 +44,17 @@ export class Checking {
 
   /* The server knows the other gates too, so it is believed where it answers in time. */
   #told({ answer, verdict, person, earlier }) {
-    const decided = answer ?? { verdict };
+    const { verdict: decided, ...known } = answer ?? { verdict };
+    // A false ticket says nothing about the person whose number it uses.
+    const isSomebody = (person || known.name) && !NOBODYS.includes(decided);
+    if (!isSomebody) return { verdict: decided, isByPhone: !answer };
     return {
-      verdict: decided.verdict,
+      verdict: decided,
       isByPhone: !answer,
-      name: answer?.name || person?.n || "",
-      photos: answer?.photos || person?.p || "unknown",
-      isKnown: Boolean(person || answer?.name),
-      firstAt: answer?.first_at ?? earlier?.at,
-      firstGate: answer?.first_gate ?? earlier?.gate ?? "",
+      name: known.name || person?.n || "",
+      photos: known.photos || person?.p || "unknown",
+      firstAt: known.first_at ?? earlier?.at,
+      firstGate: known.first_gate ?? earlier?.gate ?? "",
       party: person && this.session.partyOf(person),
     };
   }

@@ -7,7 +7,7 @@ import { MoreScreen } from "./more.js";
 import { ScanScreen } from "./scan.js";
 import { Screens, show } from "./screens.js";
 import { Sending } from "./sending.js";
-import { Server } from "./server.js";
+import { Refused, Server } from "./server.js";
 import { Signals } from "./signals.js";
 import { deleteOutdated } from "./store.js";
 import { VerdictScreen } from "./verdict.js";
@@ -35,7 +35,10 @@ class Door {
     });
     this.walkIn = new WalkInScreen(root, { words, onTold: (told) => this.tell(told) });
     this.more = new MoreScreen(root, { words, onDelete: () => this.delete() });
-    const onNext = () => screens.go("scan");
+    const onNext = () => {
+      this.verdict.clear();
+      screens.go("scan");
+    };
     this.verdict = new VerdictScreen(root, { words, screens, signals, onNext });
     screens.onChange((name) => this.#changed(name));
   }
@@ -46,6 +49,8 @@ class Door {
       if (!document.hidden) this.#ask();
     });
     addEventListener("online", () => this.#ask());
+    // The code of another gate was read into the same tab.
+    addEventListener("hashchange", () => location.reload());
   }
 
   open(session) {
@@ -62,7 +67,7 @@ class Door {
     for (const part of parts) part.open(session, this.sending);
     this.more.show();
     this.screens.go("scan");
-    this.sending.nudge();
+    this.#ask();
   }
 
   async check(way) {
@@ -82,14 +87,15 @@ class Door {
     this.more.show();
   }
 
-  async delete() {
-    await this.session.delete();
+  async delete(words = "deleted") {
+    const { session } = this;
     this.sending.stop();
-    this.scan.close();
-    this.head.close();
     this.session = this.sending = this.gate.session = undefined;
+    for (const part of [this.head, this.scan, this.walkIn, this.more]) part.close();
+    this.verdict.clear();
+    await session.delete();
     this.screens.go("gate");
-    this.gate.opening.textContent = this.words.say("deleted");
+    this.gate.opening.textContent = this.words.say(words);
   }
 
   #changed(name) {
@@ -103,18 +109,30 @@ class Door {
 
   async #ask() {
     if (!this.session || document.hidden) return;
-    this.sending.nudge();
-    await this.session.refresh().catch(() => {}); // the head says that the line is away
-    this.head.show();
+    await this.sending.nudge();
+    try {
+      await this.session?.refresh();
+    } catch (error) {
+      if (error instanceof Refused) await this.#refused(error.code);
+    }
+    this.head.show(); // which says so where the line is away
   }
 
   #sent() {
     if (!this.session) return;
     this.head.show();
     this.more.show();
-    if (this.sending.isEnded && this.screens.now !== "gate") {
+    this.#refused(this.sending.code);
+  }
+
+  /* The server wants no more of this phone: with a closed gate, not before it has everything. */
+  async #refused(code) {
+    const isSent = this.session && !this.session.queue.unsent.length;
+    if (code === "signed-out" && this.screens.now !== "gate") {
       this.screens.go("gate");
       this.gate.askAgain(this.session);
+    } else if (code === "gate-revoked" || (code === "gate-closed" && isSent)) {
+      await this.delete("gate-over");
     }
   }
 }

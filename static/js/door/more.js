@@ -15,6 +15,11 @@ export class MoreScreen {
     Object.assign(this, { session, sending });
   }
 
+  close() {
+    this.part("differences").replaceChildren();
+    for (const name of ["unsent", "listed", "doubles-badge"]) show(this.part(name), "");
+  }
+
   show() {
     const { queue, people, listedAt, ceremony } = this.session;
     const number = queue.unsent.length;

@@ -15,7 +15,9 @@ export class People {
     this.expected = snapshot.expected;
     for (const person of this.rows) {
       this.#byTicket.set(person.t, person);
-      this.#byCode.set(codeOf(person.c), person);
+      // A code that two people have is nobody's: their names tell them apart.
+      const code = codeOf(person.c);
+      this.#byCode.set(code, this.#byCode.has(code) ? undefined : person);
     }
   }
 

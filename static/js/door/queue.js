@@ -6,15 +6,12 @@ export class Queue {
   #store;
   #vault;
   #answers = new Map();
-  #alone = new Set();
   entries = [];
 
   static async load(store, vault) {
     const queue = new Queue(store, vault);
     const unsealed = (one) => vault.unseal(one.sealed);
-    const written = await Promise.all((await store.all("entries")).map(unsealed));
-    queue.entries = written.filter(({ nonce }) => nonce);
-    for (const { alone } of written) queue.#alone.add(alone);
+    queue.entries = await Promise.all((await store.all("entries")).map(unsealed));
     const answers = await Promise.all((await store.all("answers")).map(unsealed));
     for (const answer of answers) queue.#answers.set(answer.nonce, answer);
     return queue;
@@ -28,23 +25,9 @@ export class Queue {
   /* Write an entry down before anybody is let in; returns it with its nonce. */
   async add(facts) {
     const entry = { nonce: crypto.randomUUID(), ...facts };
-    await this.#write(entry);
+    await this.#store.add("entries", { sealed: await this.#vault.seal(entry) });
     this.entries.push(entry);
     return entry;
-  }
-
-  /* The server did not answer in time: what the phone said is what was done at the door. */
-  async decidedHere({ nonce }) {
-    await this.#write({ alone: nonce });
-    this.#alone.add(nonce);
-  }
-
-  wasOffline({ nonce, offline }) {
-    return offline || this.#alone.has(nonce);
-  }
-
-  async #write(line) {
-    await this.#store.add("entries", { sealed: await this.#vault.seal(line) });
   }
 
   async answered(answer) {

@@ -6,6 +6,9 @@ import { parse } from "./tickets.js";
 
 const SHORTEST = 2; // letters of a name
 
+/* As it is printed on tickets. */
+const grouped = (code) => `${code.slice(0, 4)}-${code.slice(4)}`;
+
 export class ScanScreen {
   constructor(root, { words, onTicket, onPerson }) {
     Object.assign(this, { words, onTicket, onPerson });
@@ -78,7 +81,7 @@ export class ScanScreen {
     const line = this.line.content.firstElementChild.cloneNode(true);
     line.querySelector("[data-name]").textContent = person.n || this.words.say("no-name");
     const party = this.session.partyOf(person);
-    const facts = [person.c, this.words.say("party", party)];
+    const facts = [grouped(person.c), this.words.say("party", party)];
     if (person.s !== "ok") facts.push(this.words.say(person.s));
     show(line.querySelector("[data-facts]"), facts.join(" · "));
     line.querySelector("button").addEventListener("click", () => this.onPerson(person));

@@ -13,8 +13,8 @@ export class Sending extends EventTarget {
   constructor(session) {
     super();
     this.session = session;
-    this.trouble = ""; // the server's words where it did not want an entry
-    this.isEnded = false; // the phone's time at this gate is over
+    this.code = ""; // why the server did not want an entry,
+    this.trouble = ""; // and its words
   }
 
   watch() {
@@ -60,8 +60,7 @@ export class Sending extends EventTarget {
   async #all() {
     try {
       while (this.session.queue.unsent.length) await this.#some(this.session.queue.unsent);
-      this.trouble = "";
-      this.isEnded = false;
+      this.code = this.trouble = "";
     } catch (error) {
       if (error instanceof Refused) this.#refused(error);
     }
@@ -72,7 +71,7 @@ export class Sending extends EventTarget {
     const [first] = unsent;
     if (first.party) {
       const { nonce, party, names, photos, at } = first;
-      const offline = this.session.queue.wasOffline(first);
+      const offline = this.#wasAlone(first);
       const answer = await this.session.server.walkIn({ nonce, party, names, photos, at, offline });
       this.session.inside = answer.inside;
       return this.#answered({ ...answer, nonce });
@@ -80,12 +79,17 @@ export class Sending extends EventTarget {
     const scans = unsent.filter((entry) => !entry.party).slice(0, AT_ONCE);
     const told = scans.map((scan) => {
       const { nonce, read, ticket, at, verdict } = scan;
-      return { nonce, read, ticket, at, verdict, offline: this.session.queue.wasOffline(scan) };
+      return { nonce, read, ticket, at, verdict, offline: this.#wasAlone(scan) };
     });
     const { results, inside } = await this.session.server.scans(told);
     this.session.inside = inside;
     for (const result of results) await this.#answered(result);
     if (!results.some(({ nonce }) => nonce === first.nonce)) throw new Refused(502);
+  }
+
+  /* Where nobody waits for the server any more, the phone's own verdict is what was done. */
+  #wasAlone({ nonce, offline }) {
+    return offline || !this.#awaited.has(nonce);
   }
 
   async #answered(answer) {
@@ -96,7 +100,7 @@ export class Sending extends EventTarget {
   }
 
   #refused(error) {
-    this.isEnded = [401, 403, 410].includes(error.status);
+    this.code = error.code;
     this.trouble = error.message || String(error.status);
   }
 }

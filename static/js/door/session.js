@@ -61,7 +61,6 @@ export class Session {
     this.server.token = this.gate.token;
     const snapshot = await this.#store.get("snapshot");
     this.#show(await this.#vault.unseal(snapshot));
-    await this.refresh().catch(() => {}); // the line may be away, or the time over: it is said later
   }
 
   async #openFirst({ link, pin, salt }) {
@@ -92,8 +91,8 @@ export class Session {
   }
 
   get #deleteAfter() {
-    const { ceremony, gate } = this.gate;
-    return Date.parse(gate.closes_at ?? ceremony.starts_at) + AFTER_CLOSING;
+    const { gate } = this.gate;
+    return Date.parse(gate.closes_at) + AFTER_CLOSING;
   }
 
   /* Ask for the newest list; returns whether there was another one. */

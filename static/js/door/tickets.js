@@ -1,8 +1,7 @@
 // What a ticket says, and whether we signed it: "BSR1.<payload>.<signature>", both base64url.
 
 const SHAPE = /^BSR1\.([\w-]+)\.([\w-]+)$/;
-const KEY_BYTES = 16; // then the ceremony's number, big-endian in four, then the kind in one
-const PAYLOAD_BYTES = KEY_BYTES + 4 + 1;
+const UUID_BYTES = 16; // the person's, then the ceremony's
 
 export function bytesOf(base64url) {
   const base64 = base64url.replaceAll("-", "+").replaceAll("_", "/");
@@ -11,7 +10,7 @@ export function bytesOf(base64url) {
 
 const hexOf = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/* Return {ticket: 32 hex digits, ceremony: its number, payload, signature}; null: no ticket. */
+/* Return {ticket, ceremony, payload, signature}, both as 32 hex digits; null: no ticket. */
 export function parse(text) {
   const found = SHAPE.exec(text.trim());
   if (!found) return null;
@@ -21,9 +20,9 @@ export function parse(text) {
   } catch {
     return null; // not even base64
   }
-  if (payload.length !== PAYLOAD_BYTES) return null;
-  const ceremony = new DataView(payload.buffer).getUint32(KEY_BYTES);
-  return { ticket: hexOf(payload.slice(0, KEY_BYTES)), ceremony, payload, signature };
+  if (payload.length !== 2 * UUID_BYTES) return null;
+  const [ticket, ceremony] = [payload.slice(0, UUID_BYTES), payload.slice(UUID_BYTES)].map(hexOf);
+  return { ticket, ceremony, payload, signature };
 }
 
 /* Return a way to ask "did we sign this?"; it answers null where the browser has no Ed25519. */

@@ -16,19 +16,26 @@ export class VerdictScreen {
     const tone = toneOf(told.verdict);
     const title = this.words.say(told.verdict);
     const toDo = this.#toDo(told, zone);
-    const photos = told.isKnown ? this.#photos(told) : "";
+    const photos = told.photos ? this.#photos(told) : "";
     this.screen.dataset.tone = tone;
     this.#draw("verdict-shape", tone);
     this.part("verdict-photos").hidden = !photos;
     show(this.part("verdict-title"), title);
     this.part("verdict-name").hidden = !told.name;
-    this.part("verdict-name").firstElementChild.textContent = told.name;
+    this.part("verdict-name").firstElementChild.textContent = told.name ?? "";
     show(this.part("verdict-do"), toDo);
     show(this.part("verdict-party"), told.party?.size > 1 ? this.words.say("party", told.party) : "");
     show(this.part("verdict-note"), told.isByPhone ? this.words.say("by-phone") : "");
     this.signals.give(tone);
     this.screens.say([title, told.name, toDo, photos].filter(Boolean).join(". "));
     this.screens.go("verdict");
+  }
+
+  /* A screen that is not seen must not keep a name either. */
+  clear() {
+    for (const name of ["title", "do", "party", "note"]) show(this.part(`verdict-${name}`), "");
+    this.part("verdict-name").firstElementChild.textContent = "";
+    this.screens.say("");
   }
 
   #toDo({ verdict, firstAt, firstGate, walkedIn }, zone) {

@@ -3,7 +3,7 @@
 import { show } from "./screens.js";
 
 const PATIENCE = 4000;
-const MOST = 20;
+const MOST = 12;
 
 export class WalkInScreen {
   constructor(root, { words, onTold }) {
@@ -15,6 +15,11 @@ export class WalkInScreen {
 
   open(session, sending) {
     Object.assign(this, { session, sending });
+  }
+
+  close() {
+    this.form.reset();
+    show(this.problem, "");
   }
 
   async #submitted(event) {
@@ -45,9 +50,8 @@ export class WalkInScreen {
     const facts = { party, names, photos, verdict: "admitted", name: names.join(", ") };
     const entry = await queue.add({ ...facts, ...this.session.stamp(), offline: !server.isReached });
     const answer = await this.sending.inTime(entry, PATIENCE);
-    if (!answer && !entry.offline) await queue.decidedHere(entry);
     const verdict = answer?.verdict ?? "admitted";
     const walkedIn = verdict === "admitted" ? party : 0;
-    return { verdict, walkedIn, name: facts.name, photos, isKnown: true, isByPhone: !answer };
+    return { verdict, walkedIn, name: facts.name, photos, isByPhone: !answer };
   }
 }

@@ -24,5 +24,6 @@ export const clockTime = (instant, zone) =>
   new Intl.DateTimeFormat(document.documentElement.lang, {
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     timeZone: zone,
   }).format(new Date(instant));
