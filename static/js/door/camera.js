@@ -19,7 +19,7 @@ export class Camera {
   }
 
   get isOn() {
-    return Boolean(this.#stream);
+    return Boolean(this.#stream?.active);
   }
 
   /* Rejects where the person or the phone does not give the camera. */
@@ -29,16 +29,22 @@ export class Camera {
   }
 
   async #begin() {
-    if (this.isOn) return;
+    // A phone that was locked meanwhile has ended both.
+    if (!this.isOn) await this.#film();
+    if (!this.#lock || this.#lock.released) {
+      this.#lock = await navigator.wakeLock?.request("screen").catch(() => null);
+    }
+    this.detector ??= new BarcodeDetector({ formats: ["qr_code"] });
+    this.look();
+  }
+
+  async #film() {
     this.#stream = await navigator.mediaDevices.getUserMedia({
       video: { facingMode: "environment", width: { ideal: 1280 } },
       audio: false,
     });
     this.video.srcObject = this.#stream;
     await this.video.play();
-    this.#lock = await navigator.wakeLock?.request("screen").catch(() => null);
-    this.detector ??= new BarcodeDetector({ formats: ["qr_code"] });
-    this.look();
   }
 
   stop() {

@@ -46,7 +46,9 @@ class Door {
   watch() {
     setInterval(() => this.#ask(), LIST_EVERY);
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden) this.#ask();
+      if (document.hidden) return;
+      this.#ask();
+      if (this.session && this.screens.now === "scan") this.scan.start();
     });
     addEventListener("online", () => this.#ask());
     // The code of another gate was read into the same tab.
@@ -76,6 +78,12 @@ class Door {
     this.scan.hint.textContent = this.words.say("checking");
     try {
       this.tell(await way(this.checking));
+    } catch (error) {
+      // Who is not written down is not let in by this phone.
+      this.scan.hint.textContent = this.words.say("not-written");
+      this.screens.say(this.words.say("not-written"));
+      this.scan.shown(true);
+      throw error;
     } finally {
       this.isChecking = false;
     }

@@ -1,6 +1,6 @@
 // Entries go to the server in order until it has answered each; nothing is given up.
 
-import { Refused } from "./server.js";
+import { Refused, Unreachable } from "./server.js";
 
 const AT_ONCE = 100;
 const AGAIN = 8000;
@@ -63,6 +63,7 @@ export class Sending extends EventTarget {
       this.code = this.trouble = "";
     } catch (error) {
       if (error instanceof Refused) this.#refused(error);
+      else if (!(error instanceof Unreachable)) throw error;
     }
     this.dispatchEvent(new Event("sent"));
   }

@@ -48,8 +48,9 @@ export class Server extends EventTarget {
     const asked = Date.now();
     const response = await this.#fetched(path, body, headers);
     if (response.status === 304) return null;
-    const answer = await response.json().catch(() => ({}));
-    if (!response.ok) throw new Refused(response.status, answer);
+    const answer = await response.json().catch(() => null);
+    if (!response.ok) throw new Refused(response.status, answer ?? {});
+    if (!answer) throw new Unreachable("somebody else answered");
     onTag?.(response.headers.get("ETag") ?? "");
     if (answer.server_now) this.#compare(answer.server_now, asked);
     return answer;
