@@ -1,9 +1,9 @@
 """Links of guests and of those invited: one purpose each, void once the epoch is raised."""
 
 from accounts.links import is_genuine, key_in, link_token
-from ceremonies.models import Invitation, Registration
+from ceremonies.models import Gate, Invitation, Registration
 
-GUEST, INVITED = "guest", "invited"
+GUEST, INVITED, GATE = "guest", "invited", "gate"
 
 
 class LinkInvalid(Exception):
@@ -34,5 +34,19 @@ def invited_by(token: str) -> Invitation | None:
     key = key_in(token)
     found = Invitation.objects.filter(key=key).first() if key else None
     if found is None or not is_genuine(token, purpose=INVITED, key=found.key, epoch=0):
+        return None
+    return found
+
+
+def gate_token(gate: Gate) -> str:
+    """Return the key in the link of a gate; with its PIN it opens the gate on a phone."""
+    return link_token(purpose=GATE, key=gate.key, epoch=0)
+
+
+def gate_behind(token: str) -> Gate | None:
+    """Return the gate of a link, None for what is none."""
+    key = key_in(token)
+    found = Gate.objects.select_related("ceremony").filter(key=key).first() if key else None
+    if found is None or not is_genuine(token, purpose=GATE, key=found.key, epoch=0):
         return None
     return found

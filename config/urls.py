@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("campaigns.urls")),
     path("", include("ceremonies.guests.urls")),
     path("partner/ceremonies/", include("ceremonies.hosts.urls")),
+    path("door/", include("ceremonies.door.urls")),
     path("", include("practices.urls")),
     path("", landing, name="landing"),
     path("accounts/home/", include("accounts.urls")),

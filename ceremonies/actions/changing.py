@@ -3,16 +3,18 @@
 from datetime import datetime
 
 from ceremonies.actions.keeping_persons import keep_persons
-from ceremonies.actions.registering import ceremony_of, check_open, live
+from ceremonies.actions.registering import NotOpen, ceremony_of, check_open, live
 from ceremonies.actions.seating import Board, seats_of
 from ceremonies.actions.telling import Letter, tell
-from ceremonies.models import Claim, Registration
+from ceremonies.models import Claim, Entry, Registration
+from outbox.rules.refusals import Refusal
 
 
 def cancel(*, registration_id: int, now: datetime) -> Registration:
-    """Give up all places; they move up in the same transaction. Raises HasEnded."""
+    """Give up all places; they move up in the same transaction. Raises HasEnded, NotOpen."""
     with seats_of(ceremony_of(registration_id), now=now) as board:
         registration = live(registration_id)
+        _check_outside(registration)
         _end(board, registration, Registration.Ending.CANCELLED)
         tell(registration, Letter.CANCELLED, now=now)
     return registration
@@ -26,6 +28,7 @@ def switch(*, registration_id: int, to: str, now: datetime) -> Registration:
     """
     with seats_of(ceremony_of(registration_id), now=now) as board:
         registration = live(registration_id)
+        _check_outside(registration)
         check_open(board.ceremony, party=registration.party, now=now)
         target = board.pool(to)
         main = [c for c in board.live_claims(registration) if board.pools[c.pool_id].is_main]
@@ -47,6 +50,7 @@ def change_party(*, registration_id: int, party: int, now: datetime) -> Registra
     with seats_of(ceremony_of(registration_id), now=now) as board:
         registration = live(registration_id)
         more = party - registration.party
+        _check_outside(registration)
         check_open(board.ceremony, party=party, now=now)
         if more > 0:
             main = {c.pool_id for c in board.live_claims(registration)}
@@ -91,6 +95,12 @@ def due_to_expire(*, now: datetime) -> list[int]:
         "pool__ceremony_id", flat=True
     )
     return sorted({*unconfirmed, *asked})
+
+
+def _check_outside(registration: Registration) -> None:
+    """Raise NotOpen where some of them sit in the hall: their seats are nobody else's today."""
+    if Entry.objects.filter(person__registration=registration).exists():
+        raise NotOpen(Refusal("inside"))
 
 
 def _fewer(board: Board, registration: Registration, *, by: int, party: int) -> None:

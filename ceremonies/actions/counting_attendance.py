@@ -3,14 +3,16 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Count, Sum
 
-from ceremonies.models import AttendanceFact, Ceremony, Claim, CountMethod
+from ceremonies.models import AttendanceFact, Ceremony, Claim, CountMethod, Entry, Pool
 from ceremonies.models.choices import Status
 from ceremonies.models.places import MAIN_KINDS
 
 # Long before anybody is forgotten, and late enough that the last changes are made.
 WRITTEN_DOWN_AFTER = timedelta(days=7)
+# Mode, country, type of organisation, people.
+Row = tuple[str, str, str, int]
 
 
 class NotOverYet(Exception):
@@ -44,8 +46,8 @@ def freeze(*, ceremony_id: int, now: datetime) -> bool:
     """Write down of which countries and organisations the guests with places are, once.
 
     Says whether this was the time; afterwards nothing that happens to registrations changes it.
-    Of who had a place and did not come nothing is known: these numbers are estimates. Raises
-    NotOverYet.
+    Who was let in at a door is counted by tickets. Where none was run, and online, nothing is known
+    of who had a place and did not come: these numbers are estimates. Raises NotOverYet.
     """
     ceremony = Ceremony.objects.select_for_update().get(pk=ceremony_id)
     if now < ceremony.ends_at:
@@ -70,7 +72,35 @@ def freeze_due(*, now: datetime) -> int:
 
 
 def _facts(ceremony: Ceremony) -> list[AttendanceFact]:
-    came = Claim.objects.filter(
+    counted = dict.fromkeys(MAIN_KINDS, CountMethod.ESTIMATE)
+    entries = _entries(ceremony)
+    if entries:
+        counted[Pool.Kind.ON_SITE] = CountMethod.TICKETS
+    expected = [row for row in _expected(ceremony) if counted[row[0]] == CountMethod.ESTIMATE]
+    return [
+        AttendanceFact(
+            ceremony=ceremony,
+            mode=mode,
+            country=country,
+            organisation_type=organisation_type,
+            count=count,
+            method=counted[mode],
+        )
+        for mode, country, organisation_type, count in [*entries, *expected]
+    ]
+
+
+def _entries(ceremony: Ceremony) -> list[Row]:
+    """Return how many of each kind were let in at the door; none where no door was run."""
+    let_in = Entry.objects.filter(person__registration__ceremony=ceremony)
+    kinds = ("person__registration__country", "person__registration__organisation_type")
+    counted = let_in.order_by(*kinds).values_list(*kinds).annotate(count=Count("pk"))
+    return [(Pool.Kind.ON_SITE, *row) for row in counted]
+
+
+def _expected(ceremony: Ceremony) -> list[Row]:
+    """Return how many of each kind had a place, whether or not they came."""
+    have = Claim.objects.filter(
         registration__ceremony=ceremony,
         registration__ended_at=None,
         registration__confirmed_at__isnull=False,
@@ -79,15 +109,4 @@ def _facts(ceremony: Ceremony) -> list[AttendanceFact]:
         pool__kind__in=MAIN_KINDS,
     )
     kinds = ("pool__kind", "registration__country", "registration__organisation_type")
-    counted = came.order_by(*kinds).values_list(*kinds).annotate(count=Sum("granted"))
-    return [
-        AttendanceFact(
-            ceremony=ceremony,
-            mode=mode,
-            country=country,
-            organisation_type=organisation_type,
-            count=count,
-            method=CountMethod.ESTIMATE,
-        )
-        for mode, country, organisation_type, count in counted
-    ]
+    return list(have.order_by(*kinds).values_list(*kinds).annotate(count=Sum("granted")))

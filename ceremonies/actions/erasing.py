@@ -15,7 +15,7 @@ def erase_guest(*, registration_id: int, now: datetime) -> int:
 
     What they registered for and is still to come is cancelled: places nobody can be asked about
     go to the next in line. No mail tells of it, for there is nobody left to write to. Who came by
-    telephone is erased from this registration alone.
+    telephone is erased from this registration alone. Raises NotOpen while some of them are inside.
     """
     asked = Registration.objects.get(pk=registration_id)
     same = Registration.objects.filter(address_key=asked.address_key)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from ceremonies.models import GuestLetter, Person, Registration
+from ceremonies.models import GuestLetter, Person, Registration, Scan
 from ceremonies.models.choices import Status
 from ceremonies.rules.guest_lists import NEEDS_KEPT_AFTER
 from outbox.actions.erasing import erase_mails
@@ -63,6 +63,7 @@ def erase_who_they_were(guests: Sequence[Registration]) -> None:
         guest.link_epoch = F("link_epoch") + 1
         guest.save(update_fields=["address", "address_key", "link_epoch"])
     Person.objects.filter(registration__in=guests).update(name="", needs="")
+    Scan.objects.filter(person__registration__in=guests).exclude(read="").update(read="")
 
 
 @transaction.atomic
@@ -70,6 +71,8 @@ def _forget_some(*, now: datetime) -> int:
     due = _due(now=now).exclude(ceremony__counted_at=None)
     some = list(due.select_for_update(of=("self",)).order_by("pk")[:AT_ONCE])
     erase_who_they_were(some)
+    ceremonies = {guest.ceremony_id for guest in some}
+    Scan.objects.filter(gate__ceremony__in=ceremonies).exclude(read="").update(read="")
     return len(some)
 
 

@@ -32,7 +32,8 @@ def guests_to_tell(ceremony: Ceremony, kind: str) -> QuerySet[Registration]:
     have a place.
     """
     guests = Registration.objects.filter(ceremony=ceremony, ended_at=None)
-    guests = guests.exclude(confirmed_at=None).order_by("pk")
+    # Who came without a ticket left no address.
+    guests = guests.exclude(confirmed_at=None).exclude(address="").order_by("pk")
     if kind == Kind.CHANGED:
         since = ceremony.untold and datetime.fromisoformat(ceremony.untold["at"])
         return guests.filter(asked_at__lte=since) if since else guests.none()

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ceremonies.actions.erasing import erase_guest
+from ceremonies.actions.registering import NotOpen
 from ceremonies.desk.frame import UNREADABLE, ceremony_for, frame
 from ceremonies.guest_list import guest_page, needs_summary
 from ceremonies.guest_tables import guests_response
@@ -67,7 +68,11 @@ def _erase(request: HttpRequest, ceremony: Ceremony) -> HttpResponse:
     if request.POST.get("sure") != "yes":
         messages.error(request, _("Nothing was erased. Please tick that you are sure."))
         return _page(request, ceremony, status=UNREADABLE)
-    erased = erase_guest(registration_id=guest.pk, now=timezone.now())
+    try:
+        erased = erase_guest(registration_id=guest.pk, now=timezone.now())
+    except NotOpen:
+        messages.error(request, _("They are inside. Please erase them once the evening is over."))
+        return _page(request, ceremony, status=UNREADABLE)
     words = ngettext(
         "Erased from %(n)s registration, with all mails.",
         "Erased from %(n)s registrations, with all mails.",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ceremonies.desk.attendance import attendance, attendance_of, attendance_table
+from ceremonies.desk.door import badges, door
 from ceremonies.desk.guests import guests, guests_table, needs
 from ceremonies.desk.letters import letters
 from ceremonies.desk.live import live
@@ -21,4 +22,6 @@ urlpatterns = [
     path("<int:pk>/attendance/", attendance_of, name="attendance_of"),
     path("attendance/", attendance, name="attendance"),
     path("attendance.csv", attendance_table, name="attendance_table"),
+    path("<int:pk>/door/", door, name="door"),
+    path("<int:pk>/badges.pdf", badges, name="badges"),
 ]

@@ -67,6 +67,12 @@ class CeremonyViewSet(ModelViewSet):
             accessor=lambda ceremony: _("Open"),
             get_url=lambda ceremony: reverse("ceremony_desk:live", args=[ceremony.pk]),
         ),
+        TitleColumn(
+            "door",
+            label=_("Door"),
+            accessor=lambda ceremony: _("Open"),
+            get_url=lambda ceremony: reverse("ceremony_desk:door", args=[ceremony.pk]),
+        ),
     ]
     list_filter = ["season", "kind", "status"]
     search_fields = ["name"]

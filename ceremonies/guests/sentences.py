@@ -14,6 +14,7 @@ def sentence_of(refusal: Refusal) -> str:
         ),
         "not-open-yet": _("Registration has not opened yet. Please come back later."),
         "closed": _("Registration is closed: the ceremony has begun or is over."),
+        "inside": _("Some of you are inside already. Please speak to the people at the door."),
         "party-size": _("A party can be of 1 to %(most)s people. More? Please write to us."),
         "invitation-is-over": _(
             "The places of this invitation are no longer held. You can register as usual."

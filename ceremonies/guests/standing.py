@@ -8,7 +8,7 @@ from django.db.models import F
 
 from ceremonies.guests.words import pool_words
 from ceremonies.listing import ceremonies_for
-from ceremonies.models import CeremonyPage, Claim, Registration
+from ceremonies.models import CeremonyPage, Claim, Pool, Registration
 from ceremonies.rules.registering import why_not_register
 from ceremonies.rules.turns import terms_of_moving_up
 from outbox.rules.refusals import Refusal
@@ -64,6 +64,13 @@ class Standing:
     def has_place(self) -> bool:
         """Whether one of the party has a place that nobody waits for an answer about."""
         return any(place.granted > place.offered for place in self.main)
+
+    @property
+    def has_seat(self) -> bool:
+        """Whether one of the party has a ticket for the hall."""
+        in_hall = [place for place in self.main if place.kind == Pool.Kind.ON_SITE]
+        is_sure = any(place.granted > place.offered for place in in_hall)
+        return is_sure and self.registration.confirmed_at is not None
 
     @property
     def offer(self) -> Place | None:

@@ -45,6 +45,11 @@ class Desk:
         )
 
     @property
+    def is_host(self) -> bool:
+        """Whether they are host of the ceremony's organisation, and not its local partner only."""
+        return self.ceremony.organisation_id in self.reader.hosts
+
+    @property
     def prepares(self) -> bool:
         """Whether what guests need is their business at all, erased by now or not."""
         refusal = self.why_no_needs

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from ceremonies.actions.changing import cancel
-from ceremonies.actions.registering import HasEnded
+from ceremonies.actions.registering import HasEnded, NotOpen
 from ceremonies.guest_list import guest_page, lines_by_name, needs_summary
 from ceremonies.guest_tables import guests_response
+from ceremonies.guests.sentences import sentence_of
 from ceremonies.guests.words import pool_words
 from ceremonies.hosts.doors import UNREADABLE, Desk
 from ceremonies.models import Ceremony
@@ -61,8 +62,12 @@ def _cancel(desk: Desk) -> HttpResponse:
     if desk.request.POST.get("sure") != "yes":
         messages.error(desk.request, _("Nothing was cancelled. Please tick that you are sure."))
         return _page(desk, status=UNREADABLE)
-    with suppress(HasEnded):  # they did so themselves meanwhile
-        cancel(registration_id=guest.pk, now=desk.now)
+    try:
+        with suppress(HasEnded):  # they did so themselves meanwhile
+            cancel(registration_id=guest.pk, now=desk.now)
+    except NotOpen as refused:
+        messages.error(desk.request, sentence_of(refused.refusal))
+        return _page(desk, status=UNREADABLE)
     messages.success(desk.request, _("Cancelled. The places go to the next in line."))
     return redirect("host_guests", pk=desk.ceremony.pk)
 

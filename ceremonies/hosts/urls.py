@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ceremonies.hosts import guests, inviting, numbers
+from ceremonies.hosts import door, guests, inviting, numbers
 from ceremonies.hosts.doors import hosts_only, own_ceremony
 
 urlpatterns = [
@@ -18,5 +18,7 @@ urlpatterns = [
         name="host_invitations",
     ),
     path("<int:pk>/attendance/", own_ceremony(numbers.attendance, "POST"), name="host_attendance"),
+    path("<int:pk>/door/", own_ceremony(door.door, "POST"), name="host_door"),
+    path("<int:pk>/badges.pdf", own_ceremony(door.badges), name="host_badges"),
     path("<int:pk>/letters/", own_ceremony(numbers.letters, "POST"), name="host_letters"),
 ]

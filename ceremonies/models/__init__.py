@@ -1,6 +1,7 @@
 """What ceremonies keep: their pages, when they happen, their places and who has one."""
 
 from ceremonies.models.attendance import AttendanceFact, CountMethod
+from ceremonies.models.door import Entry, Gate, Scan, TicketKey
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.letters import GuestLetter, GuestMailing, MailingRequest
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
@@ -17,6 +18,8 @@ __all__ = [
     "CeremonyPage",
     "Claim",
     "CountMethod",
+    "Entry",
+    "Gate",
     "GuestLetter",
     "GuestMailing",
     "Invitation",
@@ -29,5 +32,7 @@ __all__ = [
     "ProgrammeItem",
     "ProgrammeWords",
     "Registration",
+    "Scan",
     "StreamSource",
+    "TicketKey",
 ]

@@ -73,6 +73,13 @@ MATRIX = (
     public("ceremony_registration"),
     public("ceremony_registered"),
     row("guest",                     "link  link   link   link  link  link  link"),
+    row("guest_tickets",             "link  link   link   link  link  link  link"),
+    row("guest_tickets_file",        "link  link   link   link  link  link  link"),
+    # The app at the door: a page like any other; what it asks needs the token of an open gate.
+    public("door:*"),
+    # The ceremony is of neither organisation's; that hosts of its own get in: test_door_desk.
+    row("host_door",                 "login 404    404    404   404   404   404"),
+    row("host_badges",               "login 404    404    404   404   404   404"),
     public("wagtail_serve"),
     public("wagtailcore_*"),
     public("wagtailapi:pages:*"),
