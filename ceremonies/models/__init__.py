@@ -1,5 +1,6 @@
-"""What ceremonies keep: their pages, when they happen, their places and who has one."""
+"""What ceremonies keep: pages, when they happen, places and who has one, what they announce."""
 
+from ceremonies.models.announcements import Announcement, Arming, Cue, OwedPage
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.letters import GuestLetter, GuestMailing
 from ceremonies.models.pages import CeremonyIndexPage, CeremonyPage
@@ -8,13 +9,17 @@ from ceremonies.models.places import Pool
 from ceremonies.models.registrations import Claim, Invitation, Registration
 
 __all__ = [
+    "Announcement",
+    "Arming",
     "Ceremony",
     "CeremonyIndexPage",
     "CeremonyPage",
     "Claim",
+    "Cue",
     "GuestLetter",
     "GuestMailing",
     "Invitation",
+    "OwedPage",
     "Person",
     "PhotoAnswer",
     "PhotoConsent",

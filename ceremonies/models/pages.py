@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from ceremonies.announced import shown
 from ceremonies.listing import ceremonies_for
-from ceremonies.models.choices import Mode
+from ceremonies.models.choices import Kind, Mode
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import MAIN_KINDS
 from cms.public import ArticleField, SitePage, town_tags
@@ -75,6 +76,13 @@ class CeremonyPage(SitePage):
             errors["host_event"] = _("Please name the event that this address belongs to.")
         if errors:
             raise ValidationError(errors)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        if self.ceremony.kind == Kind.INTERNATIONAL:
+            language = context["reading"].language
+            context["announced"] = shown(ceremony_id=self.ceremony_id, language=language)
+        return context
 
     def article_context(self) -> dict[str, object]:
         return {
