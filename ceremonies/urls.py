@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ceremonies.guests.views import registered, registration
+from ceremonies.live_views import announcement, state
 from ceremonies.views import calendar_entry, calendar_feed
 
 urlpatterns = [
@@ -10,4 +11,6 @@ urlpatterns = [
     path("ceremonies/<slug:slug>/event.ics", calendar_entry, name="ceremony_entry"),
     path("ceremonies/<slug:slug>/register/", registration, name="ceremony_registration"),
     path("ceremonies/<slug:slug>/registered/", registered, name="ceremony_registered"),
+    path("ceremonies/<slug:slug>/state.json", state, name="ceremony_state"),
+    path("ceremonies/<slug:slug>/announcement.json", announcement, name="ceremony_announcement"),
 ]
