@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from ceremonies.actions.telling_all import ChangedMeanwhile, NothingToTell, let_be, tell_all
 from ceremonies.desk.drafts import drafts_of, mailings_of
+from ceremonies.desk.framing import frame
 from ceremonies.desk.places import MAY_KEEP
 from ceremonies.models import Ceremony, GuestMailing
 
@@ -87,17 +88,10 @@ def _page(
 ) -> HttpResponse:
     title = _("Mails to guests: %(ceremony)s") % {"ceremony": ceremony.name}
     context = {
+        **frame(title, icon="mail"),
         "ceremony": ceremony,
         "drafts": drafts_of(ceremony),
         "mailings": mailings_of(ceremony),
         "form": form or ReasonForm(),
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "mail",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
     }
     return render(request, "ceremonies/desk/letters.html", context, status=status)

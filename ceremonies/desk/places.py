@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from ceremonies.actions.holding_places import PlacesTaken, set_cap
 from ceremonies.actions.opening_pools import open_pool
+from ceremonies.desk.framing import frame
 from ceremonies.models import Ceremony, Pool
 
 MAY_KEEP = "ceremonies.change_ceremony"
@@ -107,16 +108,9 @@ def _page(
     rows = [(pool, (wrong or {}).get(pool.pk) or _cap_form(pool)) for pool in pools]
     title = _("Places: %(ceremony)s") % {"ceremony": ceremony.name}
     context = {
+        **frame(title, icon="date"),
         "ceremony": ceremony,
         "rows": rows,
         "form": form or PoolForm(ceremony=ceremony),
-        "header_title": title,
-        "page_title": title,
-        "header_icon": "date",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
     }
     return render(request, "ceremonies/desk/places.html", context, status=status)

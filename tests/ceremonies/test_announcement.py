@@ -22,6 +22,7 @@ from cms.models import Municipality, Pearl, PearlPage, TitleYear
 from tests.ceremonies.evening import ceremony
 from tests.ceremonies.finale import (
     LANGUAGES,
+    TWO,
     armed,
     armer,
     content,
