@@ -35,12 +35,17 @@ def public_announcements() -> QuerySet[Announcement]:
     return Announcement.objects.filter(is_rehearsal=False)
 
 
+def is_open(row: Announcement) -> bool:
+    """Say whether everybody may read what it holds."""
+    return row.state == State.ANNOUNCED
+
+
 def shown(*, ceremony_id: int, language: str) -> Shown | None:
     """Return what may be shown now, None until something is armed. Raises SecretUnreadable."""
     row = public_announcements().filter(ceremony=ceremony_id).exclude(state=State.DRAFT).first()
     if row is None:
         return None
-    if row.state != State.ANNOUNCED:
+    if not is_open(row):
         return Shown(language=language, state=shown_state(row.moment), commitment=row.commitment)
     owed = list(row.owed_pages.filter(language=language).select_related("page"))
     return Shown(
@@ -64,8 +69,8 @@ def html_of(content: Content, *, language: str) -> str:
 @sensitive_variables()
 def text_of(*, ceremony_id: int) -> str:
     """Return the text that was committed to; only of what has been announced."""
-    row = public_announcements().get(ceremony=ceremony_id, state=State.ANNOUNCED)
-    return open_text(row.sealed, bound_to=row.place)
+    row = public_announcements().get(ceremony=ceremony_id)
+    return open_text(row.sealed, bound_to=row.place) if is_open(row) else ""
 
 
 @sensitive_variables()
