@@ -9,9 +9,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.core.cache import cache
 from django.db import Error as DatabaseProblem
 from django.db import connection, connections, transaction
 
@@ -23,9 +22,9 @@ from ceremonies.rules.announcing import State
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.2
-# Of a clock that the desk has not heard of for so long it says that there is none.
-SILENT_AFTER = 5.0
-SIGN_OF_LIFE = "ceremonies:reveal-clock"
+SIGN_EVERY = 2.0
+# Of a clock that has given no sign for so long the desk says that there is none.
+SILENT_AFTER = timedelta(seconds=6)
 LOCK = 0x5EA1ED  # the number of PostgreSQL's advisory lock
 
 
@@ -34,7 +33,7 @@ class Clock:
 
     def __init__(self, *, tell_time: Callable[[], datetime]) -> None:
         self._tell_time = tell_time
-        self._signed_at = 0.0
+        self._signed_at = float("-inf")
         self.stopping = threading.Event()
 
     def run(self) -> None:
@@ -48,8 +47,8 @@ class Clock:
 
     def look(self) -> bool:
         """Do what is due; says whether there was anything. The pages wait for the moment."""
-        self._give_sign_of_life()
         now = self._tell_time()
+        self._give_sign_of_life(now)
         if not is_anything_due(now=now):
             return False
         with alone() as is_ours:
@@ -58,9 +57,10 @@ class Clock:
         publish_owed(now=now)
         return True
 
-    def _give_sign_of_life(self) -> None:
-        if time.monotonic() - self._signed_at > SILENT_AFTER / 3:
-            cache.set(SIGN_OF_LIFE, True, timeout=SILENT_AFTER)
+    def _give_sign_of_life(self, now: datetime) -> None:
+        """Write down that somebody looks; only where something waits for its moment."""
+        if time.monotonic() - self._signed_at > SIGN_EVERY:
+            Announcement.objects.filter(state=State.ARMED).update(clock_seen_at=now)
             self._signed_at = time.monotonic()
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,7 +21,7 @@ from ceremonies.actions.arming import MAY_ARM, arm
 from ceremonies.actions.cueing import press
 from ceremonies.actions.rehearsing import rehearse
 from ceremonies.announced import html_of
-from ceremonies.clock import SIGN_OF_LIFE
+from ceremonies.clock import SILENT_AFTER
 from ceremonies.desk.announcement_words import sentence
 from ceremonies.desk.framing import frame
 from ceremonies.models import Announcement, Ceremony
@@ -164,6 +163,11 @@ def keep_content(
         )
 
 
+def _has_clock(row: Announcement) -> bool:
+    seen_at = row.clock_seen_at
+    return seen_at is not None and timezone.now() - seen_at < SILENT_AFTER
+
+
 @sensitive_variables()
 def _page(
     request: HttpRequest,
@@ -194,7 +198,7 @@ def _page(
         "may_write": request.user.has_perm(MAY_WRITE),
         "form": form or MomentForm(initial=initial),
         "is_past": row.reveal_at is not None and row.reveal_at <= timezone.now(),
-        "has_clock": bool(cache.get(SIGN_OF_LIFE)),
+        "has_clock": _has_clock(row),
         "owed": list(row.owed_pages.all()),
         "log": row.cues.select_related("by"),
     }

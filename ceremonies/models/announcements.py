@@ -35,6 +35,9 @@ class Announcement(models.Model):
     held_at = models.DateTimeField(null=True, editable=False)
     revealed_at = models.DateTimeField(null=True, editable=False)
     is_rehearsal = models.BooleanField(default=False, editable=False)
+    clock_seen_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the clock last looked at it, armed"
+    )
 
     class Meta:
         verbose_name = _("sealed announcement")

@@ -5,14 +5,13 @@ import threading
 from datetime import timedelta
 
 import pytest
-from django.core.cache import cache
 from django.db import OperationalError
 from django.utils import timezone
 
 from ceremonies import clock as clocks
 from ceremonies.actions import publishing_pearls
 from ceremonies.actions.cueing import press
-from ceremonies.clock import SIGN_OF_LIFE, Clock
+from ceremonies.clock import Clock
 from ceremonies.models import Announcement
 from ceremonies.rules.announcing import Press
 from tests.ceremonies.finale import TWO, armed, finale, stage, written
@@ -164,9 +163,11 @@ class TestTheClock:
         assert look(row.reveal_at)
         assert state(client) == "announced"
 
-    def test_it_gives_a_sign_of_life(self, now):
+    def test_it_gives_a_sign_of_life_to_what_is_armed(self, now):
+        row = armed(stage(now), now=now)
         look(now)
-        assert cache.get(SIGN_OF_LIFE)
+        row.refresh_from_db()
+        assert row.clock_seen_at == now
 
     def test_it_ends_when_it_is_asked_to(self, now):
         clock = Clock(tell_time=lambda: now)

@@ -1,13 +1,12 @@
 """The announcement at the desk: written by its code name, armed by two, held and let go."""
 
 import pytest
-from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules.roles import Role
 from ceremonies.actions.announcing import announcement_of, content_of
-from ceremonies.clock import SIGN_OF_LIFE, Clock
+from ceremonies.clock import Clock
 from ceremonies.desk import announcing
 from ceremonies.models import Announcement
 from ceremonies.rules.sealed import WORDS
@@ -84,7 +83,7 @@ def test_the_way_from_the_first_word_to_the_moment(as_, made, desk):
         assert hand.post(desk, {"do": "arm", "seen": seen(made)}).status_code == 302
     page = words_of(hand.get(desk))
     assert "The clock does not answer" in page
-    cache.set(SIGN_OF_LIFE, True)
+    Clock(tell_time=timezone.now).look()
     assert "The clock does not answer" not in words_of(hand.get(desk))
     hand.post(desk, {"do": "go-now"})
     Clock(tell_time=timezone.now).look()

@@ -130,9 +130,9 @@ class TestThatTheFinderFinds:
 
     def test_pages_that_are_published_too_early(self, small, client):
         small()
-        publish_pearl(pearl=secrets()[0], year=2028, language="lv")
+        publish_pearl(pearl=secrets()[0], year=2028, language="en")
         told = leaks(client, public(["en", "lv"]))
-        for path in ("/lv/pearls/", "/lv/pearls/{slug}/", "/sitemap.xml", "/api/v2/pages/"):
+        for path in ("/en/pearls/", "/en/pearls/{slug}/", "/sitemap.xml", "/api/v2/pages/"):
             assert path in told
 
     def test_records_that_are_entered_too_early(self, small, client):
