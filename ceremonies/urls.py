@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ceremonies.guests.views import registered, registration
+from ceremonies.live_views import announcement, state
 from ceremonies.views import calendar_entry, calendar_feed, how_it_stands
 
 urlpatterns = [
@@ -11,4 +12,6 @@ urlpatterns = [
     path("ceremonies/<slug:slug>/now/", how_it_stands, name="ceremony_now"),
     path("ceremonies/<slug:slug>/register/", registration, name="ceremony_registration"),
     path("ceremonies/<slug:slug>/registered/", registered, name="ceremony_registered"),
+    path("ceremonies/<slug:slug>/state.json", state, name="ceremony_state"),
+    path("ceremonies/<slug:slug>/announcement.json", announcement, name="ceremony_announcement"),
 ]

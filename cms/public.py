@@ -2,6 +2,7 @@
 
 from cms import keyed_pages
 from cms.actions.compile_page import compile_page
+from cms.actions.publish_pearl import publish_pearl
 from cms.fields import ArticleField
 from cms.listing import in_language_or_english, stories_for
 from cms.models import (
@@ -21,7 +22,6 @@ from cms.models import (
     TitleYear,
 )
 from cms.models.base import FundingChoice, SitePage
-from cms.rules.funding import shows_eu_emblem, statement_in
 from cms.secrets import names_under_embargo
 from cms.sections import Section, register_section
 from cms.share_card import CardPhoto, ShareCard, town_tags
@@ -53,9 +53,8 @@ __all__ = [
     "keyed_pages",
     "names_under_embargo",
     "pearl_looks_different",
+    "publish_pearl",
     "register_section",
-    "shows_eu_emblem",
-    "statement_in",
     "stories_for",
     "town_tags",
 ]

@@ -55,14 +55,27 @@ CEREMONIES = (
     "ceremonies.view_ceremony",
     "ceremonies.see_needs",
 )
+# Who writes what a finale announces, and who arms it: two different persons.
+ANNOUNCING, ARMING = "ceremonies.change_announcement", "ceremonies.arm_announcement"
 SINGLE_RIGHTS = {
-    Role.ADMINISTRATOR: ("wagtail_localize.submit_translation", *CEREMONIES),
+    Role.ADMINISTRATOR: (
+        "wagtail_localize.submit_translation",
+        ANNOUNCING,
+        ARMING,
+        *CEREMONIES,
+    ),
     Role.OFFICER: (
         "wagtail_localize.submit_translation",
         "campaigns.view_channelaccount",
+        ANNOUNCING,
         *CEREMONIES,
     ),
-    Role.REVIEWER: ("campaigns.view_campaign", "campaigns.view_channelaccount"),
+    Role.REVIEWER: (
+        "campaigns.view_campaign",
+        "campaigns.view_channelaccount",
+        "ceremonies.view_ceremony",
+        ARMING,
+    ),
     Role.TRANSLATOR: ("campaigns.view_campaign", "wagtail_localize.submit_translation"),
 }
 WORKFLOW = "Review before publishing"

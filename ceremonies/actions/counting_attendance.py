@@ -72,7 +72,7 @@ def freeze_due(*, now: datetime) -> int:
 
 
 def _facts(ceremony: Ceremony) -> list[AttendanceFact]:
-    counted = dict.fromkeys(MAIN_KINDS, CountMethod.ESTIMATE)
+    counted: dict[str, CountMethod] = dict.fromkeys(MAIN_KINDS, CountMethod.ESTIMATE)
     entries = _entries(ceremony)
     if entries:
         counted[Pool.Kind.ON_SITE] = CountMethod.TICKETS

@@ -26,15 +26,18 @@ def ceremony_for(request: HttpRequest, pk: int) -> Ceremony:
     return get_object_or_404(Ceremony, pk=pk)
 
 
-def frame(title: str, *, icon: str) -> dict[str, Any]:
-    """Return what Wagtail's page asks for: the title and the way here."""
+def frame(title: str, *, icon: str, above: tuple[str, str] | None = None) -> dict[str, Any]:
+    """Return title, icon and breadcrumbs; `above` is one more page on the way: label, address."""
+    trail = [
+        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+        {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
+    ]
+    if above is not None:
+        label, url = above
+        trail.append({"url": url, "label": label})
     return {
         "header_title": title,
         "page_title": title,
         "header_icon": icon,
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("desk_ceremonies:index"), "label": _("Ceremonies")},
-            {"url": "", "label": title},
-        ],
+        "breadcrumbs_items": [*trail, {"url": "", "label": title}],
     }

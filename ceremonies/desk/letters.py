@@ -94,6 +94,7 @@ def _page(
 ) -> HttpResponse:
     title = _("Mails to guests: %(ceremony)s") % {"ceremony": ceremony.name}
     context = {
+        **frame(title, icon="mail"),
         "ceremony": ceremony,
         "drafts": drafts_of(ceremony),
         "mailings": mailings_of(ceremony),

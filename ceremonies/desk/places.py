@@ -103,6 +103,7 @@ def _page(
     rows = [(pool, (wrong or {}).get(pool.pk) or _cap_form(pool)) for pool in pools]
     title = _("Places: %(ceremony)s") % {"ceremony": ceremony.name}
     context = {
+        **frame(title, icon="date"),
         "ceremony": ceremony,
         "rows": rows,
         "form": form or PoolForm(ceremony=ceremony),

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from ceremonies.desk.announcing import announcement
 from ceremonies.desk.attendance import attendance, attendance_of, attendance_table
 from ceremonies.desk.door import badges, door
 from ceremonies.desk.guests import guests, guests_table, needs
 from ceremonies.desk.letters import letters
 from ceremonies.desk.live import live
+from ceremonies.desk.new_pearls import new_pearl
 from ceremonies.desk.places import places
 from ceremonies.desk.programme import programme
 
@@ -24,4 +26,6 @@ urlpatterns = [
     path("attendance.csv", attendance_table, name="attendance_table"),
     path("<int:pk>/door/", door, name="door"),
     path("<int:pk>/badges.pdf", badges, name="badges"),
+    path("<int:pk>/announcement/", announcement, name="announcement"),
+    path("<int:pk>/announcement/pearls/<int:number>/", new_pearl, name="new_pearl"),
 ]

@@ -13,6 +13,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from ceremonies.desk.ceremony_form import CeremonyForm
 from ceremonies.models import Ceremony
+from ceremonies.models.choices import Kind
 
 
 def _begins(ceremony: Ceremony) -> str:
@@ -72,6 +73,12 @@ class CeremonyViewSet(ModelViewSet):
             label=_("Door"),
             accessor=lambda ceremony: _("Open"),
             get_url=lambda ceremony: reverse("ceremony_desk:door", args=[ceremony.pk]),
+        ),
+        TitleColumn(
+            "announcement",
+            label=_("Announcement"),
+            accessor=lambda ceremony: _("Open") if ceremony.kind == Kind.INTERNATIONAL else "",
+            get_url=lambda ceremony: reverse("ceremony_desk:announcement", args=[ceremony.pk]),
         ),
     ]
     list_filter = ["season", "kind", "status"]

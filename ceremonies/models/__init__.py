@@ -1,5 +1,6 @@
-"""What ceremonies keep: their pages, when they happen, their places and who has one."""
+"""What ceremonies keep: pages, when they happen, places and who has one, what they announce."""
 
+from ceremonies.models.announcements import Announcement, Arming, Cue, OwedPage
 from ceremonies.models.attendance import AttendanceFact, CountMethod
 from ceremonies.models.door import Entry, Gate, Scan, TicketKey
 from ceremonies.models.happenings import Ceremony
@@ -12,18 +13,22 @@ from ceremonies.models.registrations import Claim, Invitation, Registration
 from ceremonies.models.streams import StreamSource
 
 __all__ = [
+    "Announcement",
+    "Arming",
     "AttendanceFact",
     "Ceremony",
     "CeremonyIndexPage",
     "CeremonyPage",
     "Claim",
     "CountMethod",
+    "Cue",
     "Entry",
     "Gate",
     "GuestLetter",
     "GuestMailing",
     "Invitation",
     "MailingRequest",
+    "OwedPage",
     "PageSwitch",
     "Person",
     "PhotoAnswer",

@@ -10,10 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from ceremonies.airing import airing_of
+from ceremonies.announced import shown
 from ceremonies.filtering import CeremonyFilterForm
 from ceremonies.linked_data import linked_data
 from ceremonies.listing import ceremonies_for, narrowed, stories_after
-from ceremonies.models.choices import Mode
+from ceremonies.models.choices import Kind, Mode
 from ceremonies.models.happenings import Ceremony
 from ceremonies.models.places import MAIN_KINDS
 from cms.public import ArticleField, SitePage, town_tags
@@ -97,6 +98,8 @@ class CeremonyPage(SitePage):
         context["linked_data"] = linked_data(self, airing, language=language)
         if airing.is_over:
             context["stories"] = stories_after(self.ceremony, language=language)
+        if self.ceremony.kind == Kind.INTERNATIONAL:
+            context["announced"] = shown(ceremony_id=self.ceremony_id, language=language)
         return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

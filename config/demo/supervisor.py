@@ -1,4 +1,4 @@
-"""Web, worker and beat under one foreground process: started, watched, ended together."""
+"""Web, worker, beat and clock under one foreground process: started, watched, ended together."""
 
 import contextlib
 import ctypes

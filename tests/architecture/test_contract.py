@@ -13,7 +13,7 @@ from config.site_tree import SiteTree
 from tests.architecture.floors import FLOOR, ROOT
 
 MAKE = {"demo", "test", "test-services", "test-browser", "lint", "bench"}
-COMMANDS = {"seed_demo", "deliver_due", "withdraw_consent"}
+COMMANDS = {"seed_demo", "deliver_due", "withdraw_consent", "reveal_clock"}
 COMMANDS_LATER = {
     "check_visibility",
     "eligibility",

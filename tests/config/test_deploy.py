@@ -71,7 +71,12 @@ def test_nginx_sees_public_media_only() -> None:
 
 def test_units_keep_the_system_read_only() -> None:
     units = sorted((deployment.DEPLOY / "systemd").glob("*.service"))
-    assert [unit.stem for unit in units] == ["pearls-beat", "pearls-web", "pearls-worker"]
+    assert [unit.stem for unit in units] == [
+        "pearls-beat",
+        "pearls-clock",
+        "pearls-web",
+        "pearls-worker",
+    ]
     for unit in units:
         lines = unit.read_text().splitlines()
         for wanted in (

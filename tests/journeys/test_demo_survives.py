@@ -12,7 +12,12 @@ from tests.browser.running_demo import RunningDemo, parent_of, until
 
 pytestmark = pytest.mark.browser
 
-CHILDREN = {"web": "granian", "worker": "config worker", "beat": "config beat"}
+CHILDREN = {
+    "web": "granian",
+    "worker": "config worker",
+    "beat": "config beat",
+    "clock": "reveal_clock",
+}
 BACK_WITHIN = 120
 DELIVERED_WITHIN = 420
 

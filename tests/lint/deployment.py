@@ -66,6 +66,7 @@ def place_nginx(folder: Path, *, source: Path = DEPLOY / "nginx" / "nginx.conf")
     make_certificate(pearls / "certificates", host="pearls.example.org")
     text = source.read_text().replace("/etc/nginx/pearls", str(pearls))
     text = text.replace("/var/lib/pearls", str(folder / "data"))
+    text = text.replace("/var/cache/nginx", str(folder))
     text = text.replace("http {", f"http {{\n    access_log {folder}/access.log;", 1)
     if not Path("/etc/nginx/mime.types").is_file():
         text = text.replace("include /etc/nginx/mime.types;", "")

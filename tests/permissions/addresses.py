@@ -282,7 +282,7 @@ def _known(world: World) -> dict[str, dict[str, Any]]:
         "desk_channels:": {"pk": plan.post.channel_id},
         "guest": {"token": link["guest"]},
         "host_": {"pk": world.guest.ceremony_id},
-        "ceremony_desk:": {"pk": world.guest.ceremony_id},
+        "ceremony_desk:": {"pk": world.guest.ceremony_id, "number": 1},
         "desk_ceremonies:": {"pk": world.guest.ceremony_id},
         "pearl-records:": {"pk": pearl.pk},
         "municipalities:": {"pk": Municipality.objects.get().pk},

@@ -72,6 +72,9 @@ MATRIX = (
     public("ceremony_now"),
     public("ceremony_registration"),
     public("ceremony_registered"),
+    # What it shows of an announcement, and when, is asked in tests/ceremonies/test_embargo.py.
+    public("ceremony_state"),
+    public("ceremony_announcement"),
     row("guest",                     "link  link   link   link  link  link  link"),
     row("guest_tickets",             "link  link   link   link  link  link  link"),
     row("guest_tickets_file",        "link  link   link   link  link  link  link"),
@@ -191,7 +194,10 @@ MATRIX = (
     row("older_translations*",       "login 404    404    any   any   any   any"),
     # A ceremony is planned together: officers see and keep all of them.
     row("ceremony_desk:*",           "login 404    404    any   no    any   any"),
-    row("desk_ceremonies:*",         "login 404    404    any   no    any   any"),
+    # Reviewers arm what a finale announces, and find their way there; officers write it.
+    row("ceremony_desk:announcement", "login 404   404    any   any   any   any"),
+    row("ceremony_desk:new_pearl",   "login 404    404    any   any   any   any"),
+    row("desk_ceremonies:*",         "login 404    404    any   any   any   any"),
     row("desk_ceremonies:delete",    "login 404    404    no    no    no    no"),
     row("themes:*",                  "login 404    404    any   no    any   any"),
     row("pearl-records:*",           "login 404    404    no    no    no    any"),

@@ -28,7 +28,7 @@ from config.demo.supervisor import Child, Supervisor
 
 class Command(BaseCommand):
     help = (
-        "Prepare and run the demo: web, worker and beat on SQLite, ended with Ctrl-C. "
+        "Prepare and run the demo: web, worker, beat and clock on SQLite, ended with Ctrl-C. "
         "Reads HOST, PORT, DATA_DIR, DEMO_PASSWORD and RESET=1 from the environment."
     )
     requires_migrations_checks = False
@@ -52,7 +52,7 @@ class Command(BaseCommand):
         except CannotStart as refused:
             raise CommandError(str(refused)) from refused
         connections.close_all()
-        self._say("starting web, worker and beat")
+        self._say("starting web, worker, beat and clock")
         answered = threading.Event()
         threading.Thread(
             target=self._announce, args=(host, port, password, began, answered), daemon=True
@@ -141,4 +141,5 @@ def _children(host: str, port: str, data_dir: Path) -> list[Child]:
             "beat",
             [*celery, "beat", "--pidfile=", *quiet],
         ),
+        Child("clock", [sys.executable, "manage.py", "reveal_clock"]),
     ]

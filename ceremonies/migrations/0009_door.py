@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ceremonies', '0010_attendance'),
+        ('ceremonies', '0008_attendance'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
