@@ -70,7 +70,6 @@ def evening_of(ceremony: Ceremony) -> Evening:
         status=ceremony.status,
         doors_open_at=ceremony.doors_open_at,
         ends_at=ceremony.ends_at,
-        zone=ceremony.zone,
     )
 
 

@@ -108,7 +108,7 @@ def _odd(ceremony: Ceremony) -> list[Scan]:
     """Return the last scans on which a phone let somebody in whom we would have sent away."""
     scans = Scan.objects.filter(gate__ceremony=ceremony, shown=Verdict.ADMITTED)
     odd = scans.exclude(Q(result=Verdict.ADMITTED) | Q(result=Verdict.ALREADY))
-    return list(odd.select_related("person", "gate").order_by("-pk")[:MOST_ODD])
+    return list(odd.select_related("person", "gate").order_by("-at", "-pk")[:MOST_ODD])
 
 
 def _words(scan: Scan) -> str:

@@ -6,12 +6,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from outbox.rules.refusals import Refusal
 
 # In these nobody comes to the hall, whatever the tickets say.
 CALLED_OFF = ("cancelled", "postponed", "moved-online")
+AROUND = timedelta(hours=12)
 # A phone that says it scanned longer ago than this has lost its clock, not its network.
 LONGEST_OFFLINE = timedelta(hours=36)
 # A phone waits half as long for our answer, then it decides by what it knows.
@@ -44,27 +44,23 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Evening:
-    """What the door must know of a ceremony; times with a zone, `zone` is the hall's own."""
+    """What the door must know of a ceremony."""
 
     status: str
     doors_open_at: datetime
     ends_at: datetime
-    zone: str
 
 
 def why_nobody(evening: Evening, *, at: datetime) -> Verdict | None:
     """Say why nobody at all is let in at that moment, or None.
 
-    A day counts as the calendar of the hall counts it: from the day the doors open to the day of
-    the end.
+    Who stands there within half a day of the evening has come to the right one, whatever the
+    calendar says: evenings go on past midnight.
     """
     if evening.status in CALLED_OFF:
         return Verdict.CALLED_OFF
-    zone = ZoneInfo(evening.zone)
-    first, last = (
-        moment.astimezone(zone).date() for moment in (evening.doors_open_at, evening.ends_at)
-    )
-    return None if first <= at.astimezone(zone).date() <= last else Verdict.NOT_TODAY
+    is_near = evening.doors_open_at - AROUND <= at <= evening.ends_at + AROUND
+    return None if is_near else Verdict.NOT_TODAY
 
 
 def verdict_of(evening: Evening, *, place: Place | None, is_inside: bool, at: datetime) -> Verdict:
