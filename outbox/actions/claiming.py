@@ -77,9 +77,7 @@ def _ready(model: type[DueRow], n: int) -> Taking:
         rows = _in_lane(model).ready().due(now).unheld(now)
         return _locked(rows.order_by("priority", "due_at", "id"), n)
 
-    # The try falls on now, and what is written here need not be read.
-    this_try = Slot.of(model, "next_try_at", name="now")
-    return Taking(first, lambda: {**_leased(model, State.LEASED), "next_try_at": this_try})
+    return Taking(first, lambda: _leased(model, State.LEASED))
 
 
 @lru_cache(maxsize=KEPT)
