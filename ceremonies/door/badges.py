@@ -58,4 +58,4 @@ def badges_file(ceremony: Ceremony) -> HttpResponse:
     badges = badges_of(ceremony)
     sheets = [badges[start : start + ON_A_SHEET] for start in range(0, len(badges), ON_A_SHEET)]
     about = {"ceremony": ceremony, "sheets": sheets, "language": get_language() or "en"}
-    return as_file("ceremonies/door/badges_pdf.html", about, name=_("badges"))
+    return as_file("ceremonies/door/badges_pdf.html", about, style="badges", name=_("badges"))

@@ -119,7 +119,7 @@ def tickets_file(request: HttpRequest, registration: Registration, language: str
     if page is None or not shown:
         return _nothing(request, language)
     context = {"page": page, "tickets": shown, "language": language}
-    return as_file(f"{FOLDER}/tickets_pdf.html", context, name=_("tickets"))
+    return as_file(f"{FOLDER}/tickets_pdf.html", context, style="tickets", name=_("tickets"))
 
 
 def _nothing(request: HttpRequest, language: str) -> HttpResponse:

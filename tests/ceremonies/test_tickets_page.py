@@ -79,7 +79,7 @@ def test_tickets_on_paper_are_tagged_and_in_the_guests_language(client, link):
 
 
 def test_where_nothing_can_be_printed_it_is_said(client, link, monkeypatch):
-    def no_printer(*_args):
+    def no_printer(*_, **__):
         raise printing.NoPrinter
 
     monkeypatch.setattr(printing, "printed", no_printer)
