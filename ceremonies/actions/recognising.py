@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 
 from ceremonies.models import Ceremony, Claim, Person, Pool, Registration, TicketKey
 from ceremonies.rules.door import Place, Verdict
@@ -37,17 +37,16 @@ class Recognised:
 
 
 def recognise(*, ceremony: Ceremony, scans: Sequence[Read]) -> dict[UUID, Recognised]:
-    """Return whom each scan means, by nonce; so many queries however many scans."""
+    """Return whom each scan means, by nonce; so many queries however many scans.
+
+    Must run inside a transaction, until whose end none of their parties can cancel.
+    """
     keys = _keys(scan.read for scan in scans)
     codes = _codes(ceremony) if any(_is_typed(scan) for scan in scans) else {}
     named = {scan.nonce: _named(scan, ceremony, keys=keys, codes=codes) for scan in scans}
     tickets = {key for key in named.values() if isinstance(key, UUID)}
-    persons = {
-        person.ticket: person
-        for person in Person.objects.filter(
-            ticket__in=tickets, registration__ceremony=ceremony
-        ).select_related("registration", "entry")
-    }
+    found = Person.objects.filter(ticket__in=tickets, registration__ceremony=ceremony)
+    persons = {person.ticket: person for person in held(found)}
     granted = granted_on_site(person.registration_id for person in persons.values())
     return {
         nonce: Recognised(refused=key)
@@ -55,6 +54,12 @@ def recognise(*, ceremony: Ceremony, scans: Sequence[Read]) -> dict[UUID, Recogn
         else _person(persons.get(key), granted)
         for nonce, key in named.items()
     }
+
+
+def held(persons: QuerySet[Person]) -> QuerySet[Person]:
+    """Lock the parties of persons, all in one order, so that nobody cancels while they come in."""
+    found = persons.select_related("registration", "entry").order_by("registration")
+    return found.select_for_update(of=("registration",))
 
 
 def granted_on_site(registrations: Iterable[int]) -> dict[int, int]:

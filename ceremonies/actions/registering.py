@@ -128,8 +128,11 @@ def accept(*, claim_id: int, now: datetime) -> Claim:
 
 
 def live(registration_id: int) -> Registration:
-    """Read a registration that has not ended, after its ceremony was locked. Raises HasEnded."""
-    registration = Registration.objects.get(pk=registration_id)
+    """Lock a registration that has not ended, after its ceremony was locked. Raises HasEnded.
+
+    The door locks registrations, too: nobody cancels while they are being let in.
+    """
+    registration = Registration.objects.select_for_update().get(pk=registration_id)
     if registration.ended_at:
         raise HasEnded
     return registration

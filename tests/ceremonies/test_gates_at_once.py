@@ -3,13 +3,16 @@
 import random
 import uuid
 from datetime import timedelta
+from threading import Event, Thread
 
 import pytest
 from django.utils import timezone
 
-from ceremonies.actions import merging
-from ceremonies.actions.admitting import entries_of
+from ceremonies.actions import merging, recognising
+from ceremonies.actions.admitting import admit, entries_of
+from ceremonies.actions.changing import cancel
 from ceremonies.actions.merging import Scanned, merge
+from ceremonies.actions.registering import NotOpen
 from ceremonies.models import Entry, Scan
 from tests.ceremonies.gates import gate_at, guest, tonight
 from tests.ceremonies.test_many_at_once import all_at_once
@@ -32,6 +35,10 @@ def crowd_of(number):
 def reading(gate, person):
     scan = Scanned(nonce=uuid.uuid4(), ticket=person.ticket)
     return lambda: merge(gate=gate, device=uuid.uuid4(), scans=[scan], now=timezone.now())[0]
+
+
+def unheld(persons):
+    return persons.select_related("registration", "entry")
 
 
 def admitted(done):
@@ -81,6 +88,7 @@ def test_who_looks_first_and_writes_then_lets_somebody_in_twice(monkeypatch):
         return inside
 
     monkeypatch.setattr(merging, "admit", look_then_say)
+    monkeypatch.setattr(recognising, "held", unheld)
     evening, persons = crowd_of(30)
     gates = [gate_at(evening, f"Gate {number}").gate for number in range(GATES)]
     done = all_at_once([reading(gate, person) for person in persons for gate in gates])
@@ -118,3 +126,47 @@ def test_queues_of_four_phones_at_once_do_not_wait_crosswise():
     for entry in Entry.objects.all():
         first = Scan.objects.filter(person=entry.person).order_by("at", "nonce").first()
         assert (entry.at, entry.nonce) == (first.at, first.nonce)
+
+
+def cancelled_while_let_in(monkeypatch):
+    """Let somebody cancel just when a gate has judged their ticket; returns what came of it."""
+    evening, (person,) = crowd_of(1)
+    judged, go_on, done = Event(), Event(), []
+
+    def slowly(gate, coming):
+        judged.set()
+        go_on.wait(timeout=30)
+        return admit(gate, coming)
+
+    monkeypatch.setattr(merging, "admit", slowly)
+    gate = gate_at(evening).gate
+    doings = (
+        reading(gate, person),
+        lambda: cancel(registration_id=person.registration_id, now=timezone.now()),
+    )
+    at_gate, at_home = (
+        Thread(target=lambda do=do: done.extend(all_at_once([do]))) for do in doings
+    )
+    at_gate.start()
+    judged.wait(timeout=30)
+    at_home.start()
+    at_home.join(timeout=2)  # ends by then only where nothing holds it
+    go_on.set()
+    for one in (at_gate, at_home):
+        one.join()
+    return done
+
+
+@pytest.mark.services
+def test_nobody_cancels_while_they_are_being_let_in(monkeypatch):
+    done = cancelled_while_let_in(monkeypatch)
+    assert sum(isinstance(one, NotOpen) for one in done) == 1
+    assert Entry.objects.filter(person__registration__ended_at=None).count() == 1
+
+
+@pytest.mark.services
+def test_without_the_lock_somebody_is_inside_and_has_cancelled(monkeypatch):
+    """Negative control."""
+    monkeypatch.setattr(recognising, "held", unheld)
+    cancelled_while_let_in(monkeypatch)
+    assert Entry.objects.filter(person__registration__ended_at__isnull=False).count() == 1
