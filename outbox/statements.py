@@ -4,13 +4,14 @@ A courier asks the same few things of every row; writing the questions took Djan
 as long as answering them took PostgreSQL (`python -m bench deliveries`).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Func
+from django.db.models.base import ModelState
 from django.db.models.sql import UpdateQuery
 
 
@@ -67,10 +68,10 @@ class Taking:
         given = {
             name: values[to.name] if isinstance(to, Slot) else to for name, to in given.items()
         }
-        rows = [model.from_db(connection.alias, read, row) for row in _answers(written, values)]
-        for row in rows:
-            row.__dict__.update(given)
-        return rows
+        return [
+            _row(model, zip(read, answer, strict=True), given)
+            for answer in _answers(written, values)
+        ]
 
 
 class _IsPicked(Func):
@@ -82,6 +83,16 @@ class _IsPicked(Func):
     def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
         extra["template"] = "%(expressions)s IN (SELECT pk FROM picked)"
         return self.as_sql(compiler, connection, **extra)
+
+
+def _row(model: Any, read: Iterable[tuple[str, Any]], given: dict[str, Any]) -> Any:
+    """Make a row of its values as Django does of a pickled one: `from_db` takes thrice as long."""
+    row = model.__new__(model)
+    row._state = ModelState()
+    row._state.db, row._state.adding = connection.alias, False
+    row.__dict__.update(read)
+    row.__dict__.update(given)
+    return row
 
 
 class _Taken(NamedTuple):

@@ -56,6 +56,7 @@ def test_claimed_rows_are_those_that_django_reads_in_the_order_of_their_turn():
         assert not row.get_deferred_fields()
         assert all_of(row) == all_of(Mail.objects.get(pk=row.pk))
         assert (row.state, row.lease_owner, row.fence) == (State.LEASED, "me", 1)
+        assert (row._state.adding, row._state.db) == (False, "default")
     assert [row.pk for row in claim_ready(**terms, policy=POLICY, batch=2)] == [last.pk]
 
 
