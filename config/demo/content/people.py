@@ -133,7 +133,7 @@ USERS: tuple[DemoUser, ...] = (
         role="host",
         language="fi",
         pearl="jakobstad",
-        also_for=("town-schleswig", "town-kaskinen"),
+        also_for=("town-schleswig", "town-kaskinen", "town-gluecksburg"),
     ),
     DemoUser(
         name="Jānis Demo-Ozols",

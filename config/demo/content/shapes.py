@@ -171,20 +171,92 @@ class Practice:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Item:
+    """An item of a programme, from so many minutes after the beginning."""
+
+    after_minutes: int
+    minutes: int
+    title: Texts
+    speakers: Texts | None = None
+    languages: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stream:
+    """An address at which a ceremony could be watched; it leads nowhere."""
+
+    kind: str
+    address: str
+    language: str = ""
+    captions: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """Guests who register together; without an address they came by telephone.
+
+    `photos` are the answers of the first ones, the others agree; of a past ceremony the last
+    `stays_away` did not come.
+    """
+
+    names: tuple[str, ...]
+    language: str
+    country: str
+    address: str = ""
+    comes_for: str = "private"
+    modes: tuple[str, ...] = ("on-site",)
+    aids: tuple[tuple[str, str, int], ...] = ()
+    photos: tuple[str, ...] = ()
+    stays_away: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ceremony:
-    """A ceremony, placed in time by days from today and the local hour."""
+    """A ceremony, placed in time by days from today and the local hour, or by minutes from now.
+
+    `places` are (kind, language, number), the number None without a limit.
+    """
 
     slug: str
     pearl: str
     mode: Literal["on_site", "hybrid", "online"]
-    days_from_today: int
-    starts_at_hour: int
     duration_minutes: int
     zone: str
     place: Texts
     title: Texts
     host_event: Texts | None
     intro: Texts
+    days_from_today: int = 0
+    starts_at_hour: int = 18
+    minutes_from_now: int | None = None
+    is_finale: bool = False
+    host_event_url: str = ""
+    host_organiser: str = ""
+    street_address: str = ""
+    is_step_free: bool = False
+    has_hearing_loop: bool = False
+    handed_over_by: str = ""
+    received_by: str = ""
+    recording_url: str = ""
+    programme: tuple[Item, ...] = ()
+    streams: tuple[Stream, ...] = ()
+    places: tuple[tuple[str, str, int | None], ...] = ()
+    parties: tuple[Party, ...] = ()
+    heads_counted: int = 0
+    gate: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedPearl:
+    """An invented Pearl that nobody knows of before the finale; `region` is a NUTS 3 code."""
+
+    slug: str
+    name: str
+    region: str
+    latitude: str
+    longitude: str
+    summary: Texts
+    body: Texts
 
 
 @dataclass(frozen=True, kw_only=True)

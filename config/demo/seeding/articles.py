@@ -1,18 +1,13 @@
-"""Pearl pages and one story in nine languages; other stories, practices, ceremonies in four."""
+"""Pearl pages and one story in nine languages; other stories and practices in four."""
 
-from datetime import datetime, timedelta
 from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from accounts.models import Organisation
-from ceremonies.public import Ceremony, CeremonyPage, Pool, keep_facts, open_pool
 from cms.public import Pearl, PearlPage, StoryAuthor, StoryPage, Theme
-from config.demo.content.ceremonies import CEREMONIES
 from config.demo.content.pearls import PEARLS
 from config.demo.content.practices import PRACTICES
 from config.demo.content.shapes import (
@@ -24,7 +19,6 @@ from config.demo.content.shapes import (
     Story,
     TextBlock,
 )
-from config.demo.content.shapes import Ceremony as CeremonyContent
 from config.demo.content.stories import DEMO_NOTE, STORIES
 from config.demo.seeding.pictures import PictureBook
 from config.site_tree import SiteTree
@@ -133,66 +127,3 @@ def seed_practices(*, tree: SiteTree, pearls: dict[str, Pearl]) -> None:
             page.themes = [themes[slug] for slug in item.themes]
             tree.publish(page, parent=tree.pages[code, "practices"], code=code, original=original)
             original = original or page
-
-
-def seed_ceremonies(*, tree: SiteTree, pearls: dict[str, Pearl], now: datetime) -> None:
-    for item in CEREMONIES:
-        ceremony = _ceremony(item, pearl=pearls[item.pearl], now=now)
-        original: Page | None = None
-        for code in item.title:
-            page = CeremonyPage(
-                title=item.title[code],
-                slug=item.slug,
-                summary=item.intro[code],
-                ceremony=ceremony,
-                venue=item.place[code],
-                host_event=(item.host_event or {}).get(code, ""),
-            )
-            tree.publish(page, parent=tree.pages[code, "ceremonies"], code=code, original=original)
-            original = original or page
-
-
-def _ceremony(item: CeremonyContent, *, pearl: Pearl, now: datetime) -> Ceremony:
-    day = (now + timedelta(days=item.days_from_today)).astimezone(ZoneInfo(item.zone))
-    starts_at = day.replace(hour=item.starts_at_hour, minute=0, second=0, microsecond=0)
-    ceremony = Ceremony(
-        name=item.title["en"],
-        season=pearl.title_year,
-        organisation=_host(item),
-        kind="international" if item.mode == "hybrid" else "local",
-        mode=item.mode.replace("_", "-"),
-        status="held" if item.days_from_today < 0 else "confirmed",
-        doors_open_at=starts_at - timedelta(minutes=30),
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=item.duration_minutes),
-        zone=item.zone,
-        is_step_free=True,
-        registration_opens_at=now,
-    )
-    keep_facts(ceremony=ceremony, now=now)
-    ceremony.pearls.set([pearl])
-    for kind, language, cap in _places(item):
-        open_pool(ceremony=ceremony, kind=kind, language=language, cap=cap, now=now)
-    return ceremony
-
-
-def _host(item: CeremonyContent) -> Organisation:
-    """The town of the Pearl; the finale is the lead partner's."""
-    if item.mode == "hybrid":
-        return Organisation.objects.get(is_lead=True)
-    return Organisation.objects.get(slug=f"town-{item.pearl}")
-
-
-def _places(item: CeremonyContent) -> list[tuple[str, str, int | None]]:
-    """A small hall, so that whoever tries it meets the waiting list; online without a limit."""
-    if item.days_from_today < 0:
-        return []
-    places: list[tuple[str, str, int | None]] = [(Pool.Kind.ON_SITE, "", 20)]
-    if item.mode == "hybrid":
-        places += [
-            (Pool.Kind.ONLINE, "", None),
-            (Pool.Kind.WHEELCHAIR, "", 2),
-            (Pool.Kind.HEADSET, "lv", 6),
-            (Pool.Kind.HEADSET, "pl", 6),
-        ]
-    return places

@@ -15,6 +15,9 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
+from config.demo.seeding.ceremonies import ceremonies_to_try
+from config.demo.seeding.door import gates_to_try
+from config.demo.seeding.guests import guests_to_try
 from config.demo.seeding.library import links_to_try
 from config.demo.starting import (
     CannotStart,
@@ -91,7 +94,8 @@ class Command(BaseCommand):
 
 
 def _to_try(address: str) -> str:
-    return "".join(f"    {address}{path}\n        {what}\n" for path, what in links_to_try())
+    found = [*links_to_try(), *ceremonies_to_try(), *guests_to_try(), *gates_to_try()]
+    return "".join(f"    {address}{path}\n        {what}\n" for path, what in found)
 
 
 def _start_over_keeping_secrets(data_dir: Path) -> None:

@@ -14,13 +14,9 @@ from cms.public import HomePage
 from config.demo.content.pearls import PEARLS
 from config.demo.content.shapes import GalleryBlock, Picture
 from config.demo.content.stories import STORIES
-from config.demo.seeding.articles import (
-    seed_ceremonies,
-    seed_pearl_pages,
-    seed_practices,
-    seed_stories,
-)
+from config.demo.seeding.articles import seed_pearl_pages, seed_practices, seed_stories
 from config.demo.seeding.campaign import BEFORE_ANY_POST, seed_campaign, seed_followers
+from config.demo.seeding.ceremonies import seed_ceremonies
 from config.demo.seeding.library import seed_contribution, seed_invitation, seed_person_shown
 from config.demo.seeding.people import seed_people
 from config.demo.seeding.pictures import PictureBook
@@ -63,10 +59,11 @@ class Command(BaseCommand):
         tree = SiteTree()
         tree.build()
         seed_pearl_pages(tree=tree, pearls=pearls, book=book)
-        self._step("stories, practices and ceremonies in four languages, one story in nine")
+        self._step("stories and practices in four languages, one story in nine")
         stories = seed_stories(tree=tree, pearls=pearls, book=book)
         seed_practices(tree=tree, pearls=pearls)
-        seed_ceremonies(tree=tree, pearls=pearls, now=now)
+        self._step("a season of ceremonies: one past, one live, one coming, a sealed finale")
+        seed_ceremonies(tree=tree, pearls=pearls, users=users, now=timezone.now())
         self._step("followers and a campaign, half sent")
         seed_followers(now=now)
         seed_campaign(stories=stories, users=users, now=timezone.now())
