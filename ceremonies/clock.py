@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import Error as DatabaseProblem
 from django.db import connection, connections, transaction
 
 from ceremonies.actions.publishing_pearls import publish_owed
 from ceremonies.actions.revealing import reveal_due
+from ceremonies.live_files import LiveFiles
 from ceremonies.models import Announcement, OwedPage
 from ceremonies.rules.announcing import State
+from ceremonies.secrecy import Unspeakable, unlogged
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,7 @@ class Clock:
     def __init__(self, *, tell_time: Callable[[], datetime]) -> None:
         self._tell_time = tell_time
         self._signed_at = float("-inf")
+        self._files = LiveFiles(settings.LIVE_ROOT) if settings.LIVE_ROOT else None
         self.stopping = threading.Event()
 
     def run(self) -> None:
@@ -44,18 +48,32 @@ class Clock:
             except DatabaseProblem as error:
                 logger.warning("The database is away: %s", type(error).__name__)
                 connections.close_all()
+        if self._files:
+            self._files.clear()
 
     def look(self) -> bool:
         """Do what is due; says whether there was anything. The pages wait for the moment."""
         now = self._tell_time()
         self._give_sign_of_life(now)
-        if not is_anything_due(now=now):
-            return False
-        with alone() as is_ours:
-            if is_ours:
-                reveal_due(now=now)
-        publish_owed(now=now)
-        return True
+        is_due = is_anything_due(now=now)
+        if is_due:
+            with alone() as is_ours:
+                if is_ours:
+                    reveal_due(now=now)
+        self._tell(now)
+        if is_due:
+            publish_owed(now=now)
+        return is_due
+
+    def _tell(self, now: datetime) -> None:
+        """Let nginx tell what is committed; that it cannot must not keep the moment from coming."""
+        if self._files is None:
+            return
+        try:
+            with unlogged(but=DatabaseProblem):
+                self._files.keep(now=now)
+        except (OSError, Unspeakable) as error:
+            logger.error("The files of the finale could not be written: %s", error)
 
     def _give_sign_of_life(self, now: datetime) -> None:
         """Write down that somebody looks; only where something waits for its moment."""

@@ -1,16 +1,18 @@
-"""A finale as its viewers follow it: one small state, asked for once a second by thousands."""
+"""A finale as its viewers follow it: one small state, asked for again and again by thousands.
+
+Near to the moment the clock keeps the same as files for nginx (`ceremonies.live_files`).
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_safe
 
-from ceremonies.announced import public_announcements, shown, text_of
+from ceremonies.announced import public_announcements, shown
 from ceremonies.listing import ceremonies_for
-from ceremonies.rules.announcing import shown_state
+from ceremonies.live import told_announcement, told_state
 
 FRESH_FOR = 1  # seconds; proxies answer everybody else meanwhile
 
@@ -19,11 +21,7 @@ FRESH_FOR = 1  # seconds; proxies answer everybody else meanwhile
 def state(request: HttpRequest, slug: str) -> HttpResponse:
     """Say sealed, held or announced; a ceremony that announces nothing stays sealed for ever."""
     row = public_announcements().filter(ceremony=_ceremony_id(slug)).first()
-    told = {
-        "state": shown_state(row.moment if row else None),
-        "server_now": timezone.now().isoformat(),
-    }
-    response = JsonResponse(told)
+    response = JsonResponse(told_state(row, now=timezone.now()))
     patch_cache_control(response, public=True, max_age=FRESH_FOR)
     return response
 
@@ -40,16 +38,7 @@ def announcement(request: HttpRequest, slug: str) -> HttpResponse:
         response = JsonResponse({"state": told.state if told else "sealed"}, status=404)
         patch_cache_control(response, no_store=True)
         return response
-    response = JsonResponse(
-        {
-            "state": told.state,
-            "commitment": told.commitment,
-            "text": text_of(ceremony_id=ceremony_id),
-            "html": told.html,
-            "pages": render_to_string("ceremonies/announcement/pages.html", {"announced": told}),
-            "is_complete": told.is_complete,
-        }
-    )
+    response = JsonResponse(told_announcement(told, ceremony_id=ceremony_id))
     patch_cache_control(response, public=True, max_age=FRESH_FOR)
     return response
 

@@ -13,6 +13,8 @@ STATICFILES_DIRS = [PROJECT_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "public"
 PRIVATE_ROOT = DATA_DIR / "private"
+# What the clock keeps for nginx to serve; None where it is not to.
+LIVE_ROOT: Path | None = DATA_DIR / "live"
 
 _bucket = env("MEDIA_S3_BUCKET", default="")
 _private_bucket = env("MEDIA_PRIVATE_S3_BUCKET", default="")

@@ -26,6 +26,7 @@ if not os.environ.get("MEDIA_S3_BUCKET"):
         "BACKEND": "tests.memory_storage.SharedMemoryStorage",
         "OPTIONS": {"base_url": "/media/"},
     }
+LIVE_ROOT = None
 MEDIA_FREE_PERCENT = 0.0  # however full the disk is on which the tests run
 CELERY_TASK_ALWAYS_EAGER = True
 OUTBOX_RESIDENT = False

@@ -1,8 +1,9 @@
-// The box of a finale follows the moment: it asks for a small state about once a second. Without
-// this script the page has a link that loads it again.
+// The box of a finale follows the moment: it asks for a small state as often as that state says.
+// Without this script the page has a link that loads it again.
 
-const SECOND = 1000;
-const JITTER = 400; // so that thousands of viewers do not ask in the same instant
+const FIRST = 1000; // milliseconds until the first question
+const SPREAD = 0.2; // so that thousands of viewers do not ask in the same instant
+const FORGOTTEN = 15_000; // a file so old is one that nobody keeps any more
 const box = document.querySelector("[data-announcement]");
 const at = box.dataset.announcement;
 
@@ -14,9 +15,17 @@ const visible = () =>
     else document.addEventListener("visibilitychange", () => done(), { once: true });
   });
 
+const ask = (address) => fetch(address, { credentials: "omit", cache: "no-store" });
+
+const age = ({ headers }) =>
+  Date.parse(headers.get("Date")) - Date.parse(headers.get("Last-Modified"));
+
+// The web server answers from a file that the clock of the finale keeps. Where the clock has died,
+// a question with anything behind "?" goes past the file to the site itself.
 const read = async (name) => {
   try {
-    const answer = await fetch(at + name, { credentials: "omit" });
+    let answer = await ask(at + name);
+    if (age(answer) > FORGOTTEN) answer = await ask(`${at}${name}?past=the-file`);
     return answer.ok ? await answer.json() : null;
   } catch {
     return null; // no network for a moment: asked again
@@ -42,12 +51,15 @@ const show = (told) => {
 };
 
 let isComplete = "complete" in box.dataset;
+let again = FIRST;
 while (!isComplete) {
-  await wait(SECOND - JITTER / 2 + Math.random() * JITTER);
+  await wait(again * (1 - SPREAD + Math.random() * 2 * SPREAD));
   await visible();
   const state = box.dataset.state === "announced" ? box.dataset : await read("state.json");
+  again = state?.poll_after_ms ?? again;
   if (state?.state === "announced") {
     const told = await read("announcement.json");
+    again = told?.poll_after_ms ?? FIRST;
     isComplete = told !== null && show(told);
   } else if (state) {
     tell(state.state);

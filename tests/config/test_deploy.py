@@ -142,6 +142,7 @@ def site(app: App, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.C
         "public/i/photo.avif",
         "public/h/photo.avif",
         "private/x/original.jpg",
+        "live/en/ceremonies/finale/state.json",
     ):
         path = folder / "data" / name
         path.parent.mkdir(parents=True)
@@ -245,6 +246,19 @@ def test_private_media_have_no_address(site: httpx.Client, path: str) -> None:
     request = site.build_request("GET", "/")
     request.url = request.url.copy_with(raw_path=path.encode())
     assert "file private" not in site.send(request).text
+
+
+def test_the_state_of_a_finale_is_a_file_and_past_it_the_site(site: httpx.Client) -> None:
+    path = "/en/ceremonies/finale/state.json"
+    answer = site.get(path)
+    assert answer.text == f"file live{path}"
+    assert answer.headers["cache-control"] == "no-store"
+    assert {"date", "last-modified"} <= set(answer.headers)
+    since = {"If-Modified-Since": answer.headers["last-modified"]}
+    assert site.get(path, headers=since).status_code == 200
+    assert site.get(f"{path}?past=the-file").text.startswith(f"app {path}?past=the-file")
+    for other in ("/lv/ceremonies/finale/state.json", "/en/ceremonies/finale/announcement.json"):
+        assert site.get(other).text.startswith(f"app {other}")
 
 
 def test_plain_http_leads_to_https(site: httpx.Client) -> None:
