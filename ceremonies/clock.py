@@ -16,7 +16,8 @@ from django.db import connection, connections, transaction
 
 from ceremonies.actions.publishing_pearls import publish_owed
 from ceremonies.actions.revealing import reveal_due
-from ceremonies.models import Announcement, OwedPage
+from ceremonies.actions.telling_news import tell_owed
+from ceremonies.models import Announcement, OwedNews, OwedPage
 from ceremonies.rules.announcing import State
 
 logger = logging.getLogger(__name__)
@@ -55,6 +56,7 @@ class Clock:
             if is_ours:
                 reveal_due(now=now)
         publish_owed(now=now)
+        tell_owed(now=now)
         return True
 
     def _give_sign_of_life(self, now: datetime) -> None:
@@ -70,7 +72,8 @@ def is_anything_due(*, now: datetime) -> bool:
         state=State.ARMED, held_at=None, reveal_at__lte=now, is_rehearsal=False
     )
     owed = OwedPage.objects.filter(published_at=None, try_at__lte=now)
-    return armed.exists() or owed.exists()
+    news = OwedNews.objects.filter(written_at=None, try_at__lte=now)
+    return armed.exists() or owed.exists() or news.exists()
 
 
 @contextmanager
