@@ -16,10 +16,12 @@ class CampaignsConfig(AppConfig):
         from campaigns.channels.registry import fit
         from campaigns.delivering import DELIVERY_POLICY, DeliveryHandler
         from campaigns.known_facts import Remembered
+        from campaigns.news_desk import NewsDesk
         from campaigns.publishing import enqueue_issue, put_entry
         from campaigns.rehearsal import withdrawing  # noqa: F401  registers on import
         from campaigns.rehearsal.handling import RehearsalHandler
         from campaigns.taking_down import TakedownHandler
+        from cms.public import news
         from outbox.handlers import register
 
         remembered = Remembered(seconds=settings.GATE_REMEMBERS_SECONDS)
@@ -29,5 +31,6 @@ class CampaignsConfig(AppConfig):
             DeliveryHandler(facts=remembered, holds_for=settings.GATE_REMEMBERS_SECONDS),
             policy=DELIVERY_POLICY,
         )
+        news.register_teller(NewsDesk())
         register(TakedownHandler())
         register(RehearsalHandler())

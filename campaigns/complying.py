@@ -136,6 +136,7 @@ def facts_of(
         ),
         without_reuse=brief.without_reuse,
         secrets=facts.secrets(since_year=on.year),
+        sealed=facts.sealed(since_year=on.year),
     )
 
 

@@ -9,7 +9,7 @@ from campaigns.clearing import why_not_shown
 from campaigns.complying import compliance_of
 from campaigns.known_facts import FRESH, KnownFacts
 from campaigns.models import Variant
-from campaigns.rules.compliance import NAME_UNDER_EMBARGO
+from campaigns.rules.compliance import NAME_UNDER_EMBARGO, SEALED_NAME
 from campaigns.sending_day import sending_day
 from campaigns.sources import DOUBT_WAIT, why_in_doubt
 from outbox.rules.refusals import Refusal
@@ -53,7 +53,7 @@ def why_not_deliver(
         return refusal
     if refusal := compliance_of(variant, on=on, facts=facts, brief=brief).why_held():
         # A name stays secret until its page is public, which may be a matter of seconds.
-        wait = PAGE_WAIT if refusal.code == NAME_UNDER_EMBARGO else None
+        wait = PAGE_WAIT if refusal.code in (NAME_UNDER_EMBARGO, SEALED_NAME) else None
         return Refusal(refusal.code, refusal.facts, wait=wait)
     embargo = variant.message.embargo_until
     if embargo is not None and now < embargo:

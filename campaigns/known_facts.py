@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Protocol, TypeVar
 
 from campaigns.models import RuleSet
-from cms.public import names_under_embargo
+from cms.public import secrets
 
 T = TypeVar("T")
 
@@ -24,6 +24,9 @@ class KnownFacts(Protocol):
     def secrets(self, *, since_year: int) -> tuple[str, ...]:
         """Names that nobody outside may read yet."""
 
+    def sealed(self, *, since_year: int) -> tuple[str, ...]:
+        """Names that nobody may read yet, not even whoever wrote the post that has them."""
+
 
 class Fresh:
     """Reads the database each time."""
@@ -33,7 +36,10 @@ class Fresh:
         return known.order_by("-valid_from").prefetch_related("rules").first()
 
     def secrets(self, *, since_year: int) -> tuple[str, ...]:
-        return names_under_embargo(since_year=since_year)
+        return secrets.names_under_embargo(since_year=since_year)
+
+    def sealed(self, *, since_year: int) -> tuple[str, ...]:
+        return secrets.sealed_names(since_year=since_year)
 
 
 class Remembered:
@@ -48,6 +54,10 @@ class Remembered:
 
     def secrets(self, *, since_year: int) -> tuple[str, ...]:
         return self._recall(since_year, lambda: self._fresh.secrets(since_year=since_year))
+
+    def sealed(self, *, since_year: int) -> tuple[str, ...]:
+        key = ("sealed", since_year)
+        return self._recall(key, lambda: self._fresh.sealed(since_year=since_year))
 
     def _recall(self, key: Any, read: Callable[[], T]) -> T:
         # Threads may read the same thing twice, which costs a query and nothing else.

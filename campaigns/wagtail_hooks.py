@@ -155,5 +155,6 @@ def name_actions(actions: Any) -> None:
         ("resolved", _("Looked for on the network")),
         ("repeated", _("Sent again")),
         ("rehearsed", _("Rehearsed")),
+        ("told", _("Written when it was announced")),
     ):
         actions.register_action(f"campaigns.{code}", label, label)

@@ -15,7 +15,7 @@ from wagtail.models import Page
 from accounts.sealing import open_text
 from ceremonies.models.announcements import Announcement
 from ceremonies.rules.announcing import State, shown_state
-from ceremonies.rules.sealed import Content
+from ceremonies.rules.sealed import Content, from_text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +64,13 @@ def html_of(content: Content, *, language: str) -> str:
     with translation.override(language):
         context = {"year": content.year, "pearls": pearls}
         return render_to_string("ceremonies/announcement/new_pearls.html", context)
+
+
+@sensitive_variables()
+def titles_of(*, ceremony_id: int, language: str) -> list[str]:
+    """Return the titles of the new Pearls in a language; none until they are announced."""
+    text = text_of(ceremony_id=ceremony_id)
+    return [pearl.words_in(language).title for pearl in from_text(text).pearls] if text else []
 
 
 @sensitive_variables()

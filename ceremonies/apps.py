@@ -9,7 +9,7 @@ class CeremoniesConfig(AppConfig):
     verbose_name = _("Ceremonies")
 
     def ready(self) -> None:
-        from ceremonies import receivers, sections  # noqa: F401  they register on import
+        from ceremonies import receivers, sealed_places, sections  # noqa: F401  register on import
         from ceremonies.guests.letters import LETTER_POLICY, LetterHandler
         from outbox.handlers import register
 

@@ -17,8 +17,9 @@ from django.db import connection, connections, transaction
 
 from ceremonies.actions.publishing_pearls import publish_owed
 from ceremonies.actions.revealing import reveal_due
+from ceremonies.actions.telling_news import tell_owed
 from ceremonies.live_files import LiveFiles
-from ceremonies.models import Announcement, OwedPage
+from ceremonies.models import Announcement, OwedNews, OwedPage
 from ceremonies.rules.announcing import State
 from ceremonies.secrecy import Unspeakable, unlogged
 
@@ -63,6 +64,7 @@ class Clock:
         self._tell(now)
         if is_due:
             publish_owed(now=now)
+            tell_owed(now=now)
         return is_due
 
     def _tell(self, now: datetime) -> None:
@@ -88,7 +90,8 @@ def is_anything_due(*, now: datetime) -> bool:
         state=State.ARMED, held_at=None, reveal_at__lte=now, is_rehearsal=False
     )
     owed = OwedPage.objects.filter(published_at=None, try_at__lte=now)
-    return armed.exists() or owed.exists()
+    news = OwedNews.objects.filter(written_at=None, try_at__lte=now)
+    return armed.exists() or owed.exists() or news.exists()
 
 
 @contextmanager

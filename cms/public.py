@@ -1,6 +1,6 @@
 """The door of the content package: what the floors above may use."""
 
-from cms import keyed_pages
+from cms import keyed_pages, news, secrets
 from cms.actions.compile_page import compile_page
 from cms.actions.publish_pearl import publish_pearl
 from cms.fields import ArticleField
@@ -22,7 +22,6 @@ from cms.models import (
     TitleYear,
 )
 from cms.models.base import FundingChoice, SitePage
-from cms.secrets import names_under_embargo
 from cms.sections import Section, register_section
 from cms.share_card import CardPhoto, ShareCard, town_tags
 from cms.signals import pearl_looks_different
@@ -51,10 +50,11 @@ __all__ = [
     "compile_page",
     "in_language_or_english",
     "keyed_pages",
-    "names_under_embargo",
+    "news",
     "pearl_looks_different",
     "publish_pearl",
     "register_section",
+    "secrets",
     "stories_for",
     "town_tags",
 ]

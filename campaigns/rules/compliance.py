@@ -15,6 +15,7 @@ from outbox.rules.refusals import Refusal
 
 FALLBACK = "en"
 NAME_UNDER_EMBARGO = "name-under-embargo"
+SEALED_NAME = "sealed-name"  # says no name: whoever reads it may not know which one
 ANY_LANGUAGE = "*"
 
 
@@ -53,7 +54,8 @@ class PostFacts:
     `alts` holds one text for each picture. `why_not_shown` is what the library says of the
     pictures on the day of sending, `emblems` tells of each picture whether the emblem stands
     below it, `without_reuse` names those the EU may not use again, and
-    `secrets` the names that nobody may read yet.
+    `secrets` the names that nobody may read yet; `sealed` those that not even editors may know,
+    so that they stand in no repr and in no refusal.
     """
 
     text: str
@@ -63,6 +65,7 @@ class PostFacts:
     why_not_shown: Refusal | None = None
     without_reuse: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,6 +134,8 @@ def _objections(rule: Rule, post: PostFacts) -> Iterator[Refusal]:
             for name in post.secrets:
                 if names(name, post.text):
                     yield Refusal(NAME_UNDER_EMBARGO, {"name": name})
+            if any(names(name, post.text) for name in post.sealed):
+                yield Refusal(SEALED_NAME)
 
 
 def wanted_words(rule: Rule, *, language: str) -> str:

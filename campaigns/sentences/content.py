@@ -63,6 +63,10 @@ FUNDING: dict[str, Sentence] = {
             "Please take the name out, or wait until it is announced."
         )
     ),
+    "sealed-name": gettext_lazy(
+        "It names something under embargo. It goes out as soon as that is announced, if it is not "
+        "too late then; or please write it without."
+    ),
     "rule-without-words": filled(
         gettext_lazy(
             "The funder's rule “%(rule)s” has no words for this language, so nobody can keep it. "

@@ -9,7 +9,8 @@ from django.views.decorators.debug import sensitive_variables
 
 from ceremonies.actions.announcing import Refused, content_of, locked, note, opened_text
 from ceremonies.actions.arming import armed_by_two
-from ceremonies.models import Announcement, Cue, OwedPage
+from ceremonies.actions.telling_news import news_of
+from ceremonies.models import Announcement, Cue, OwedNews, OwedPage
 from ceremonies.rules.announcing import State, is_due
 from ceremonies.rules.sealed import commitment_of
 from ceremonies.secrecy import Unspeakable, unlogged
@@ -34,7 +35,7 @@ def reveal_due(*, now: datetime) -> int:
 
 @transaction.atomic
 def reveal(*, announcement_id: int, now: datetime) -> bool:
-    """Announce it and owe the pages of its Pearls; False where that is not due (any more).
+    """Announce it and owe the pages of its Pearls, its posts and its mails; False if not due now.
 
     Everything in it commits or nothing does, so that asking again after any end is safe. Raises
     Refused, Unspeakable.
@@ -46,6 +47,7 @@ def reveal(*, announcement_id: int, now: datetime) -> bool:
         raise Refused(Refusal("not-armed-by-two"))
     with unlogged():
         pearls = _number_of_pearls(row)
+        news = news_of(row)
     row.state, row.revealed_at = State.ANNOUNCED, now
     row.save(update_fields=["state", "revealed_at"])
     OwedPage.objects.bulk_create(
@@ -53,6 +55,7 @@ def reveal(*, announcement_id: int, now: datetime) -> bool:
         for number in range(1, pearls + 1)
         for language, _name in settings.LANGUAGES
     )
+    OwedNews.objects.bulk_create(OwedNews(announcement=row, kind=kind, try_at=now) for kind in news)
     note(row, Cue.Kind.ANNOUNCED, by=None, now=now)
     logger.info("announcement %s: announced, %s Pearls", row.pk, pearls)
     return True

@@ -9,12 +9,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from ceremonies.models import Ceremony, Claim, GuestLetter, GuestMailing, Registration
 from ceremonies.models.places import MAIN_KINDS
+from ceremonies.rules.announcing import State
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due
 
 Kind = GuestMailing.Kind
 REMINDED_BEFORE = timedelta(hours=24)
-WORTH_KNOWING_FOR = {Kind.CHANGED: timedelta(days=2), Kind.THANKS: timedelta(days=7)}
+WORTH_KNOWING_FOR = {
+    Kind.CHANGED: timedelta(days=2),
+    Kind.ANNOUNCED: timedelta(days=1),
+    Kind.THANKS: timedelta(days=7),
+}
 
 
 class NothingToTell(Exception):
@@ -47,6 +52,9 @@ def why_not_tell(ceremony: Ceremony, kind: str, *, now: datetime) -> str:
     """Return the code of what speaks against such a mail now, "" if nothing does."""
     if kind == Kind.CHANGED:
         return "" if ceremony.untold else "nothing-changed"
+    if kind == Kind.ANNOUNCED:
+        is_announced = ceremony.announcements.filter(state=State.ANNOUNCED).exists()
+        return "" if is_announced else "not-announced"
     if kind == Kind.THANKS:
         return "" if now >= ceremony.ends_at and ceremony.status != "cancelled" else "not-over"
     soon = now < ceremony.starts_at <= now + REMINDED_BEFORE
@@ -129,6 +137,7 @@ def _about(ceremony: Ceremony, kind: str) -> str:
     return {
         Kind.CHANGED: str(ceremony.calendar_sequence),
         Kind.REMINDER: ceremony.starts_at.isoformat(),
+        Kind.ANNOUNCED: "",
         Kind.THANKS: "",
     }[Kind(kind)]
 

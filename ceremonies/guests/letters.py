@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from ceremonies.actions.forgetting import mail_key
 from ceremonies.airing import main_address
+from ceremonies.announced import titles_of
 from ceremonies.guests.calendar_part import calendar_part
 from ceremonies.guests.changes_told import changes_told
 from ceremonies.guests.standing import page_of, standing_of
@@ -60,6 +61,7 @@ def worded(
             "page": page,
             "stream": main_address(registration.ceremony, language=registration.language),
             "own_url": own_url,
+            "new_pearls": _new_pearls(kind, registration),
             "changes": changes_told(before, registration.ceremony) if before else [],
             "site_name": settings.WAGTAIL_SITE_NAME,
             "site_url": settings.SITE_URL,
@@ -130,6 +132,13 @@ class LetterHandler(RepeatableWork[GuestLetter]):
         return Sent(remote_key=mail.message_id)
 
 
+def _new_pearls(kind: str, registration: Registration) -> list[str]:
+    """Return the titles of what a finale announced, for the mail that tells of it."""
+    if kind != Kind.ANNOUNCED:
+        return []
+    return titles_of(ceremony_id=registration.ceremony_id, language=registration.language)
+
+
 def _subject(kind: str, title: str, *, is_waiting: bool) -> str:
     words = {
         Kind.CONFIRM: _("Please confirm: %(title)s"),
@@ -142,6 +151,7 @@ def _subject(kind: str, title: str, *, is_waiting: bool) -> str:
         Kind.CANCELLED: _("You have cancelled: %(title)s"),
         Kind.CHANGED: _("Something has changed: %(title)s"),
         Kind.REMINDER: _("See you soon: %(title)s"),
+        Kind.ANNOUNCED: _("The new Cultural Pearls are known"),
         Kind.THANKS: _("Thank you for being there: %(title)s"),
     }
     return words[Kind(kind)] % {"title": title}

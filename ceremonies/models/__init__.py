@@ -1,6 +1,6 @@
 """What ceremonies keep: pages, when they happen, places and who has one, what they announce."""
 
-from ceremonies.models.announcements import Announcement, Arming, Cue, OwedPage
+from ceremonies.models.announcements import Announcement, Arming, Cue, OwedNews, OwedPage
 from ceremonies.models.attendance import AttendanceFact, CountMethod
 from ceremonies.models.door import Entry, Gate, Scan, TicketKey
 from ceremonies.models.happenings import Ceremony
@@ -28,6 +28,7 @@ __all__ = [
     "GuestMailing",
     "Invitation",
     "MailingRequest",
+    "OwedNews",
     "OwedPage",
     "PageSwitch",
     "Person",

@@ -1,4 +1,4 @@
-"""The sealed announcement of a finale, who armed it, what was pressed, and pages still owed."""
+"""The sealed announcement of a finale, who armed it, what was pressed, and what is still owed."""
 
 from typing import Any
 
@@ -168,3 +168,31 @@ class OwedPage(models.Model):
     @property
     def code_name(self) -> str:
         return code_name(self.number)
+
+
+class OwedNews(models.Model):
+    """Posts, or mails to guests, that are owed from the moment on that something is announced."""
+
+    class Kind(models.TextChoices):
+        POSTS = "posts", _("Posts")
+        GUESTS = "guests", _("Mails to guests")
+
+    announcement = models.ForeignKey(Announcement, models.CASCADE, related_name="owed_news")
+    kind = models.CharField(max_length=6, choices=Kind)
+    written_at = models.DateTimeField(null=True)
+    owed = models.PositiveIntegerField(default=0, help_text="Rows that the outbox got")
+    waiting = models.PositiveIntegerField(default=0, help_text="Posts that wait for a person")
+    try_at = models.DateTimeField(help_text="Not tried before, after a failure")
+    failures = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=80, blank=True, help_text="The kind of error, no words")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["announcement", "kind"], name="ceremonies_news_are_owed_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of announcement {self.announcement_id}"

@@ -16,6 +16,7 @@ class GuestMailing(models.Model):
     class Kind(models.TextChoices):
         CHANGED = "changed", _("What has changed")
         REMINDER = "reminder", _("Reminder")
+        ANNOUNCED = "announced", _("The new Pearls")
         THANKS = "thanks", _("Thanks, and what there is to see")
 
     ceremony = models.ForeignKey(Ceremony, models.PROTECT, related_name="mailings")
@@ -72,6 +73,7 @@ class GuestLetter(DueRow):
         CANCELLED = "cancelled", _("Cancellation confirmed")
         CHANGED = "changed", _("Told of a change")
         REMINDER = "reminder", _("Reminded")
+        ANNOUNCED = "announced", _("Told of the new Pearls")
         THANKS = "thanks", _("Thanked")
 
     registration = models.ForeignKey(Registration, models.CASCADE, related_name="letters")

@@ -38,11 +38,29 @@ class NewPearl:
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
+class Telling:
+    """The posts that tell of it: in a campaign, on outlets (their keys), a text by language.
+
+    `by` is the key of whoever wrote them: those who arm approve them, and never their own.
+    """
+
+    campaign: int
+    outlets: Sequence[int]
+    texts: Mapping[str, str]
+    by: int
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Content:
-    """All new Pearls of a title year, in the order in which they are called out."""
+    """All new Pearls of a title year, in the order in which they are called out, and who is told.
+
+    `guests_told` says that the guests of the finale get a mail.
+    """
 
     year: int
     pearls: Sequence[NewPearl] = ()
+    telling: Telling | None = None
+    guests_told: bool = False
 
 
 def code_name(number: int) -> str:
@@ -59,7 +77,12 @@ def as_text(content: Content, *, nonce: str) -> str:
 def from_text(text: str) -> Content:
     """Return the content of what `as_text` wrote."""
     told = json.loads(text)["content"]
-    return Content(year=told["year"], pearls=tuple(_pearl(pearl) for pearl in told["pearls"]))
+    return Content(
+        year=told["year"],
+        pearls=tuple(_pearl(pearl) for pearl in told["pearls"]),
+        telling=_telling(told.get("telling")),
+        guests_told=told.get("guests_told", False),
+    )
 
 
 def commitment_of(text: str) -> str:
@@ -76,6 +99,15 @@ def missing_words(content: Content, *, languages: Sequence[str]) -> list[tuple[s
         for name in WORDS
         if not getattr(pearl.words_in(language), name).strip()
     ]
+
+
+def tags_of(content: Content) -> tuple[str, ...]:
+    """Return a hashtag for each new Pearl, without the sign: letters only."""
+    return tuple("".join(filter(str.isalpha, pearl.name)) for pearl in content.pearls)
+
+
+def _telling(told: dict[str, Any] | None) -> Telling | None:
+    return Telling(**{**told, "outlets": tuple(told["outlets"])}) if told else None
 
 
 def _pearl(told: dict[str, Any]) -> NewPearl:

@@ -179,7 +179,7 @@ def test_what_was_read_for_one_day_is_not_believed_on_the_next(desk, handler):
 def test_rules_are_remembered_for_their_seconds_and_never_at_the_desk(clock, monkeypatch):
     remembered = Remembered(seconds=1.0, clock=clock)
     names = iter([("Kuldīga",), ("Kuldīga", "Kasko"), ()])
-    monkeypatch.setattr("campaigns.known_facts.names_under_embargo", lambda **_: next(names))
+    monkeypatch.setattr("cms.secrets.names_under_embargo", lambda **_: next(names))
     assert remembered.secrets(since_year=2026) == ("Kuldīga",)
     clock.seconds += 0.9
     assert remembered.secrets(since_year=2026) == ("Kuldīga",)

@@ -381,7 +381,7 @@ def test_a_name_under_embargo_is_not_sent_there_whatever_the_funder_asks(
     stage, elsewhere, monkeypatch
 ):
     secrets = lambda since_year: ("Neighbours",)  # noqa: E731
-    monkeypatch.setattr("campaigns.rehearsal.telling.names_under_embargo", secrets)
+    monkeypatch.setattr("cms.secrets.names_under_embargo", secrets)
     planned(stage, kind="mastodon")
     rehearse(stage)
     play()
