@@ -83,6 +83,11 @@ class Airing:
         return bool(self.content_policy)
 
     @property
+    def is_to_come(self) -> bool:
+        """Whether one can still come, or watch it as it happens."""
+        return self.state in WATCHED_IN
+
+    @property
     def is_over(self) -> bool:
         """Whether there is only to look back."""
         return self.state in (State.AFTER, State.RECORDING)

@@ -96,7 +96,10 @@ class CeremonyPage(SitePage):
         parts = (*context["article"].split(MOVING_MARK, maxsplit=2), "", "")
         context |= {"airing": airing, "above": parts[0], "between": parts[1], "below": parts[2]}
         context["linked_data"] = linked_data(self, airing, language=language)
-        if airing.is_over:
+        if airing.is_to_come:
+            main = self.ceremony.pools.filter(kind__in=MAIN_KINDS)
+            context["takes_registrations"] = main.exists()
+        elif airing.is_over:
             context["stories"] = stories_after(self.ceremony, language=language)
         if self.ceremony.kind == Kind.INTERNATIONAL:
             context["announced"] = shown(ceremony_id=self.ceremony_id, language=language)
@@ -113,7 +116,6 @@ class CeremonyPage(SitePage):
     def article_context(self) -> dict[str, object]:
         return {
             "pearls": self.ceremony.pearls.select_related("municipality__country"),
-            "takes_registrations": self.ceremony.pools.filter(kind__in=MAIN_KINDS).exists(),
         }
 
     def hashtags(self) -> tuple[str, ...]:

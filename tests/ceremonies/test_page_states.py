@@ -13,6 +13,7 @@ from ceremonies.models import (
     CeremonyIndexPage,
     CeremonyPage,
     PageSwitch,
+    Pool,
     ProgrammeItem,
     ProgrammeWords,
     StreamSource,
@@ -84,6 +85,27 @@ def test_the_page_says_where_the_evening_stands(client, make, began, facts, word
     make(began, **facts)
     banner = shown(client).split('id="airing"')[1].split("</div>")[0]
     assert words in banner
+
+
+@pytest.mark.parametrize(
+    ("began", "facts", "is_offered"),
+    [
+        (-24 * 60, {}, True),
+        (30, {}, True),
+        (150, {}, False),
+        (-24 * 60, {"status": "cancelled"}, False),
+        (-24 * 60, {"status": "postponed"}, False),
+    ],
+)
+def test_nobody_is_asked_to_an_evening_that_is_over_or_called_off(
+    client, make, began, facts, is_offered
+):
+    ceremony = make(began, **facts)
+    assert 'ceremonies/evening/register/"' not in shown(client)  # no places yet
+    Pool.objects.create(ceremony=ceremony, kind="on-site", cap=10)
+    page = shown(client)
+    assert ('"/en/ceremonies/evening/register/"' in page) == is_offered
+    assert ('"/en/ceremonies/evening/event.ics"' in page) == is_offered
 
 
 def test_the_operator_wins_until_it_is_given_back_to_the_clock(client, make):
