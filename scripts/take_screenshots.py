@@ -1,19 +1,18 @@
 """Take the pictures of README and docs/ from a running demo: python -m scripts.take_screenshots."""
 
-import io
 import re
-import sys
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PIL import Image
 from playwright.sync_api import Browser, FilePayload, expect
 
 from config.demo.drawing.jobs import drawn_jpeg
+from scripts.ceremony_scenes import ceremony_scenes
+from scripts.picture_files import DESK, FOLDER, PHONE, take
 from tests.browser.chromium import Tab, chromium, open_tab
-from tests.browser.running_demo import ROOT, RunningDemo, until
+from tests.browser.running_demo import RunningDemo, until
 from tests.journeys.campaign_steps import (
     english_page,
     matrix,
@@ -23,10 +22,6 @@ from tests.journeys.campaign_steps import (
 )
 from tests.journeys.desk_steps import ZONE, plan_and_submit, sign_in, tell_others
 
-FOLDER = ROOT / "docs" / "pictures"
-MOST = 300_000  # bytes
-DESK = {"width": 1280, "height": 860}
-PHONE = {"width": 390, "height": 844}
 PICTURES_WITHIN = 900
 TOLD_STORY = "fix-kasko"
 TOLD_PEARL = "kiel"
@@ -34,7 +29,6 @@ TOLD_IN = "The Pearl of Kiel"
 PLAYED_ON = {"News feed": "Test feed", "Followers": "Test mails"}
 PLAYED_WITHIN = 600
 HANDED_IN = ("winter_lights", "choir_on_stage", "painted_boats")
-COLOURS = (256, 128, 64, 32)
 
 
 def main() -> None:
@@ -46,6 +40,7 @@ def main() -> None:
             _wait_for_pictures(demo)
             with chromium() as browser:
                 _public(browser, demo)
+                ceremony_scenes(browser, demo)
                 _behind_the_door(browser, demo)
                 _campaign_desk(browser, demo)
                 _partner(browser, demo)
@@ -75,7 +70,7 @@ def _public(browser: Browser, demo: RunningDemo) -> None:
     ):
         context, tab = open_tab(browser, demo.url, viewport=size)
         tab.go(path)
-        _take(name, tab)
+        take(name, tab)
         context.close()
 
 
@@ -90,19 +85,19 @@ def _behind_the_door(browser: Browser, demo: RunningDemo) -> None:
     officer.go(f"/admin/pages/{number}/edit/")
     expect(officer.page.locator("#id_title")).to_be_visible()
     officer.page.wait_for_timeout(1500)
-    _take("editor", officer)
+    take("editor", officer)
     post = tell_others(officer, page_id=number, campaign="Repair cafés of the region")[0]
     plan_and_submit(officer, post=post, in_minutes=60 * 24)
     officer.go("/admin/campaigns/")
     today = officer.page.locator(".desk-day--today")
     today.evaluate("it => it.scrollIntoView({block: 'center'})")
-    _take("calendar", officer)
+    take("calendar", officer)
     context.close()
     context, reviewer = open_tab(browser, demo.url, viewport=DESK)
     sign_in(reviewer, name="reviewer", to=post)
     expect(reviewer.page.get_by_role("button", name="Approve", exact=True)).to_be_visible()
     reviewer.page.locator("#approval").evaluate("it => it.scrollIntoView({block: 'center'})")
-    _take("approve", reviewer)
+    take("approve", reviewer)
     context.close()
 
 
@@ -122,14 +117,14 @@ def _campaign_desk(browser: Browser, demo: RunningDemo) -> None:
     plan_together(officer, campaign=campaign, posts=cells, local=in_two_days)
     officer.go(campaign)
     page.locator(".desk-matrix").first.evaluate("it => it.scrollIntoView({block: 'center'})")
-    _take("matrix", officer)
+    take("matrix", officer)
     officer.go(f"/admin/campaigns/week/?week={in_two_days:%G-W%V}")
-    _take("week", officer)
+    take("week", officer)
     _rehearse(officer, campaign=campaign)
-    _take("rehearsal", officer)
+    take("rehearsal", officer)
     stop_campaign(officer, at=campaign, name=TOLD_IN, reason="The square is flooded.")
     officer.go("/admin/campaigns/stop/")
-    _take("stop", officer)
+    take("stop", officer)
     release_campaign(officer, name=TOLD_IN)
     context.close()
 
@@ -169,7 +164,7 @@ def _partner(browser: Browser, demo: RunningDemo) -> None:
     _wait_for_pictures(demo)
     tab.go(_link(demo, "contribute"))
     tab.page.locator("#files").evaluate("it => it.scrollIntoView({block: 'start'})")
-    _take("contribute", tab)
+    take("contribute", tab)
     context.close()
 
 
@@ -178,7 +173,7 @@ def _media_desk(browser: Browser, demo: RunningDemo) -> None:
     sign_in(officer, name="officer")
     for name, path in (("review", "/admin/media/review/"), ("library", "/admin/media/library/")):
         officer.go(path)
-        _take(name, officer)
+        take(name, officer)
     # The last shot of all: it takes a picture off the demo's pages.
     officer.go(f"{_link(demo, 'consent')}withdraw/")
     officer.page.get_by_role("button", name="Yes, take them down now").click()
@@ -187,7 +182,7 @@ def _media_desk(browser: Browser, demo: RunningDemo) -> None:
     officer.go("/admin/media/withdrawals/")
     officer.page.locator("a.desk-table__title").first.click()
     expect(officer.page.get_by_text("The seal is whole")).to_be_visible()
-    _take("withdrawal", officer)
+    take("withdrawal", officer)
     context.close()
 
 
@@ -197,20 +192,6 @@ def _link(demo: RunningDemo, kind: str) -> str:
     if found is None:
         raise RuntimeError(f"the demo printed no link to /{kind}/")
     return found[0]
-
-
-def _take(name: str, tab: Tab) -> None:
-    """Write one picture, with as many colours as its size allows."""
-    tab.page.wait_for_load_state("networkidle")
-    shot = Image.open(io.BytesIO(tab.page.screenshot())).convert("RGB")
-    for colours in COLOURS:
-        written = io.BytesIO()
-        shot.quantize(colours, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
-        if len(written.getvalue()) <= MOST:
-            break
-    path = FOLDER / f"{name}.png"
-    path.write_bytes(written.getvalue())
-    sys.stdout.write(f"{path.relative_to(ROOT)}: {len(written.getvalue()) // 1000} kB\n")
 
 
 if __name__ == "__main__":
