@@ -6,6 +6,8 @@ from typing import Any
 
 # In these a date was told to people: a new one makes the ceremony a rescheduled one.
 TOLD = ("confirmed", "rescheduled", "postponed")
+# That such a ceremony took place, as it was told, is no news to anybody.
+AS_TOLD, HELD = ("confirmed", "rescheduled", "moved-online"), "held"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,13 +55,18 @@ def change_of(
         after = replace(after, status="rescheduled")
     if moved and after.status == "rescheduled":
         previous_starts_at = previous_starts_at or before.starts_at
-    is_material = after != before
+    was = replace(before, status=HELD) if _took_place(before, after) else before
+    is_material = after != was
     return Change(
         facts=after,
         sequence=sequence + is_material,
         previous_starts_at=previous_starts_at,
         is_material=is_material,
     )
+
+
+def _took_place(before: Facts, after: Facts) -> bool:
+    return after.status == HELD and before.status in AS_TOLD
 
 
 def still_untold(*, known: Facts | None, before: Facts, after: Facts) -> Facts | None:

@@ -3,14 +3,15 @@
 import stat
 
 import pytest
-from django.conf import settings as site
+from django.conf import settings
 from django.core.management import call_command
+from django.test import TestCase, override_settings
 from django.utils import timezone
 
 from ceremonies.actions.opening_gates import try_pin
 from ceremonies.actions.rehearsing import rehearse
 from ceremonies.links import gate_behind
-from ceremonies.models import Announcement, AttendanceFact, Ceremony, Claim, Gate
+from ceremonies.models import Announcement, AttendanceFact, Ceremony, Claim, Gate, GuestLetter
 from config.demo.content.ceremonies import CEREMONIES
 from config.demo.content.ceremonies.live import LIVE
 from config.demo.content.new_pearls import NEW_PEARLS
@@ -25,16 +26,29 @@ pytestmark = pytest.mark.django_db
 PUBLIC = ("", "pearls/", "stories/", "ceremonies/", "feeds/news.atom", "ceremonies/calendar.ics")
 
 
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory):
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="module")
+def seeded(django_db_setup, django_db_blocker, data_dir):
+    """Seed what a season needs, and the season, once for all of these; returns the demo's users."""
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=data_dir):
+        # A test's own transaction: inside any other the courier would refuse to deliver.
+        whole = TestCase._enter_atomics()
+        users = seed_people(password="seven-towns-by-the-sea")
+        pearls = seed_places()
+        tree = SiteTree()
+        tree.build()
+        seed_ceremonies(tree=tree, pearls=pearls, users=users, now=timezone.now())
+        yield users
+        TestCase._rollback_atomics(whole)
+
+
 @pytest.fixture
-def season(settings, tmp_path):
-    """Seed what a season needs, and the season; returns the demo's users."""
-    settings.DATA_DIR = tmp_path
-    users = seed_people(password="seven-towns-by-the-sea")
-    pearls = seed_places()
-    tree = SiteTree()
-    tree.build()
-    seed_ceremonies(tree=tree, pearls=pearls, users=users, now=timezone.now())
-    return users
+def season(seeded, db):
+    return seeded
 
 
 def of(name):
@@ -69,6 +83,7 @@ def test_who_came_is_written_down_by_tickets_and_heads(season):
         ("tickets", False, "LV"): 2,
     }
     assert of("An evening on the square").counted_at
+    assert of("An evening on the square").untold is None
 
 
 def test_guests_have_places_or_wait(season):
@@ -79,17 +94,23 @@ def test_guests_have_places_or_wait(season):
     assert (waiting.pool.kind, waiting.registration.country) == ("wheelchair", "PL")
 
 
+def test_guests_had_their_mail_before_they_confirmed(season):
+    letters = GuestLetter.objects.filter(kind="confirm")
+    assert {letter.state for letter in letters} == {"sent"}
+    assert letters.count() == 7
+
+
 def claims_of(name):
     found = Claim.objects.filter(registration__ceremony__name=name, ended_at=None)
     return found.select_related("registration", "pool")
 
 
-def test_the_gate_opens_with_the_link_and_the_pin_that_are_told(season, settings):
+def test_the_gate_opens_with_the_link_and_the_pin_that_are_told(season, data_dir):
     ((path, told),) = gates_to_try()
     gate = gate_behind(path.removeprefix("/door/#"))
     assert gate == Gate.objects.get(name=LIVE.gate)
     try_pin(gate=gate, pin=told.rpartition(" ")[2], now=timezone.now())
-    kept = settings.DATA_DIR / "secrets" / "demo_gate_pin"
+    kept = data_dir / "secrets" / "demo_gate_pin"
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
 
 
@@ -128,7 +149,7 @@ def test_the_sealed_names_are_nowhere_public(season, client):
 
 
 def test_the_sealed_pearls_speak_all_languages():
-    codes = {code for code, _name in site.LANGUAGES}
+    codes = {code for code, _name in settings.LANGUAGES}
     for pearl in NEW_PEARLS:
         assert set(pearl.summary) == set(pearl.body) == codes
 

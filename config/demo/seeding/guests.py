@@ -9,6 +9,7 @@ from ceremonies.actions.registering import Wish, confirm, register
 from ceremonies.links import guest_token
 from ceremonies.models import Ceremony, PhotoConsent, Registration
 from config.demo.content.shapes import Party
+from config.demo.seeding.campaign import deliver_at
 
 QUESTION = "May photos and films of the ceremony show this person?"
 # Nobody registers any more once it has begun; yesterday's mails still leave.
@@ -17,25 +18,12 @@ OWN_PAGE_OF = "kathrin@example.org"
 
 
 def seed_guests(parties: Iterable[Party], *, ceremony: Ceremony, now: datetime) -> None:
-    """Let parties register in their order, confirm, and say who comes."""
+    """Let parties register in their order, read their mail, confirm, and say who comes."""
     then = min(now, ceremony.starts_at - ASKED_BEFORE)
-    for party in parties:
-        registration = register(
-            ceremony_id=ceremony.pk,
-            wish=Wish(
-                address=party.address,
-                language=party.language,
-                party=len(party.names),
-                modes=party.modes,
-                aids=party.aids,
-                name=party.names[0],
-                country=party.country,
-                organisation_type=party.comes_for,
-            ),
-            form_key=uuid.uuid4(),
-            now=then,
-            by_host=not party.address,
-        ).registration
+    came = [(party, _registered(party, ceremony=ceremony, then=then)) for party in parties]
+    if any(party.address for party, _registration in came):
+        deliver_at(then)
+    for party, registration in came:
         confirm(registration_id=registration.pk, now=then)
         name_persons(
             registration_id=registration.pk,
@@ -44,6 +32,26 @@ def seed_guests(parties: Iterable[Party], *, ceremony: Ceremony, now: datetime) 
             language=party.language,
             now=then,
         )
+
+
+def _registered(party: Party, *, ceremony: Ceremony, then: datetime) -> Registration:
+    wish = Wish(
+        address=party.address,
+        language=party.language,
+        party=len(party.names),
+        modes=party.modes,
+        aids=party.aids,
+        name=party.names[0],
+        country=party.country,
+        organisation_type=party.comes_for,
+    )
+    return register(
+        ceremony_id=ceremony.pk,
+        wish=wish,
+        form_key=uuid.uuid4(),
+        now=then,
+        by_host=not party.address,
+    ).registration
 
 
 def guests_to_try() -> list[tuple[str, str]]:

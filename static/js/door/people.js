@@ -4,6 +4,7 @@ const MOST_FOUND = 12;
 
 const folded = (text) =>
   text.normalize("NFD").replace(/\p{Diacritic}/gu, "").toLowerCase().trim();
+const wordsOf = (text) => folded(text).split(/[\s-]+/).filter(Boolean);
 const codeOf = (text) => text.replace(/[\s-]/g, "").toUpperCase();
 
 export class People {
@@ -31,10 +32,10 @@ export class People {
 
   /* Every word that was typed begins a word of the name; accents need not be typed. */
   search(text) {
-    const wanted = folded(text).split(/\s+/).filter(Boolean);
+    const wanted = wordsOf(text);
     if (!wanted.length) return [];
     const fits = ({ n }) => {
-      const words = folded(n).split(/[\s-]+/);
+      const words = wordsOf(n);
       return wanted.every((part) => words.some((word) => word.startsWith(part)));
     };
     return this.rows.filter(fits).slice(0, MOST_FOUND);

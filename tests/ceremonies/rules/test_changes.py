@@ -48,10 +48,15 @@ def test_calendars_hear_of_what_matters(changes):
     assert found.sequence == 4
 
 
-def test_what_changes_nothing_is_no_news():
-    found = change()
+@pytest.mark.parametrize("changes", [{}, {"status": "held"}])
+def test_what_changes_nothing_and_what_took_place_is_no_news(changes):
+    found = change(**changes)
     assert not found.is_material
     assert (found.sequence, found.previous_starts_at) == (3, None)
+
+
+def test_a_cancelled_ceremony_that_took_place_after_all_is_news():
+    assert change(replace(BEFORE, status="cancelled"), status="held").is_material
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,9 @@ def test_the_date_first_told_is_the_one_that_is_kept():
     assert found.previous_starts_at == START - WEEK
 
 
-@given(st.lists(st.sampled_from([{}, {"mode": "online"}, {"mode": "hybrid"}, {"status": "held"}])))
+@given(
+    st.lists(st.sampled_from([{}, {"mode": "online"}, {"mode": "hybrid"}, {"status": "planned"}]))
+)
 def test_the_sequence_never_falls(edits):
     facts, sequence = BEFORE, 0
     for edit in edits:

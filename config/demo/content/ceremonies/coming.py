@@ -50,8 +50,8 @@ COMING = Ceremony(
     host_organiser="Round table for an inclusive town",
     street_address="Am Hafen 5, 24837 Schleswig",
     is_step_free=True,
-    handed_over_by="A guest from Kristinestad",
-    received_by="The round table for an inclusive town",
+    handed_over_by="Karin Demo-Holm, Kristinestad",
+    received_by="Deniz Demo-Yıldız, Schleswig",
     programme=(
         Item(
             after_minutes=0,

@@ -46,8 +46,6 @@ FINALE = Ceremony(
     street_address="Rådhusgatan 1, 64100 Kristinestad",
     is_step_free=True,
     has_hearing_loop=True,
-    handed_over_by="All Pearls of the year",
-    received_by="The new Pearls",
     programme=(
         Item(
             after_minutes=0,

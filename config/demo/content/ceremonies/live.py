@@ -49,8 +49,8 @@ LIVE = Ceremony(
     street_address="Strandweg 1, 24960 Glücksburg",
     is_step_free=True,
     has_hearing_loop=True,
-    handed_over_by="The secretariat of the network",
-    received_by="The mayor of Glücksburg",
+    handed_over_by="Astrid Demo-Lindholm",
+    received_by="Henning Demo-Voss",
     programme=(
         Item(
             after_minutes=0,

@@ -49,8 +49,8 @@ PAST = Ceremony(
     host_organiser="Town of Kaskinen",
     street_address="Market square, 64260 Kaskinen",
     is_step_free=True,
-    handed_over_by="The secretariat of the network",
-    received_by="The mayor of Kaskinen",
+    handed_over_by="Astrid Demo-Lindholm",
+    received_by="Maria Demo-Sundqvist",
     recording_url="https://tube.pearls.example/w/9c9de5e8-0a1e-484a-b099-e80766180a6d",
     programme=(
         Item(
