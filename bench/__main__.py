@@ -21,6 +21,7 @@ BENCHMARKS = {
     "library": "listing, search and picker at 1,000 and at 100,000 assets",
     "withdrawal": "from a withdrawal to the neutral box on every page, and no file",
     "sign_ups": "5,000 sign up for 300 seats over HTTP, then change their minds while servers die",
+    "reveal": "5,000 viewers follow a finale through nginx: early, late, held, its clock killed",
     "cold_start": "a clean clone to the first page, cold and warm",
     "upload": "a large upload over cuts and kills, beside @tus/server (needs node and npm)",
 }
@@ -36,6 +37,7 @@ DEFAULT = [
     "library",
     "withdrawal",
     "sign_ups",
+    "reveal",
     "cold_start",
 ]
 

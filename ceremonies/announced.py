@@ -1,8 +1,9 @@
 """What everybody may read of a finale's announcement: a seal before, the new Pearls after."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -20,12 +21,16 @@ from ceremonies.rules.sealed import Content, from_text
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """The announcement as the page shows it; `html` is empty until it has been announced."""
+    """The announcement as the page shows it; `html` is empty until it has been announced.
+
+    `text` is then what the commitment was made of.
+    """
 
     language: str
     state: str
     commitment: str
     html: SafeString = field(default=mark_safe(""), repr=False)
+    text: str = field(default="", repr=False)
     pages: Sequence[Page] = field(default=(), repr=False)
     is_complete: bool = False
 
@@ -43,19 +48,33 @@ def is_open(row: Announcement) -> bool:
 def shown(*, ceremony_id: int, language: str) -> Shown | None:
     """Return what may be shown now, None until something is armed. Raises SecretUnreadable."""
     row = public_announcements().filter(ceremony=ceremony_id).exclude(state=State.DRAFT).first()
-    if row is None:
-        return None
+    return shown_in(row, [language])[language] if row else None
+
+
+@sensitive_variables()
+def shown_in(row: Announcement, languages: Sequence[str]) -> dict[str, Shown]:
+    """Return what may be shown now of what was armed, in each language. Raises SecretUnreadable."""
+    told: dict[str, Any] = {"state": shown_state(row.moment), "commitment": row.commitment}
     if not is_open(row):
-        return Shown(language=language, state=shown_state(row.moment), commitment=row.commitment)
-    owed = list(row.owed_pages.filter(language=language).select_related("page"))
-    return Shown(
-        language=language,
-        state=shown_state(row.moment),
-        commitment=row.commitment,
-        html=_prepared_html(row, language),
-        pages=[one.page for one in owed if one.page is not None and one.page.live],
-        is_complete=all(one.published_at for one in owed),
-    )
+        return {language: Shown(language=language, **told) for language in languages}
+    html = json.loads(open_text(row.prepared, bound_to=f"{row.place}:prepared"))
+    text = open_text(row.sealed, bound_to=row.place)
+    owed = list(row.owed_pages.filter(language__in=languages).select_related("page"))
+    return {
+        language: Shown(
+            language=language,
+            html=_prepared_html(html, language),
+            text=text,
+            pages=[
+                one.page
+                for one in owed
+                if one.language == language and one.page is not None and one.page.live
+            ],
+            is_complete=all(one.published_at for one in owed if one.language == language),
+            **told,
+        )
+        for language in languages
+    }
 
 
 def html_of(content: Content, *, language: str) -> str:
@@ -69,19 +88,13 @@ def html_of(content: Content, *, language: str) -> str:
 @sensitive_variables()
 def titles_of(*, ceremony_id: int, language: str) -> list[str]:
     """Return the titles of the new Pearls in a language; none until they are announced."""
-    text = text_of(ceremony_id=ceremony_id)
-    return [pearl.words_in(language).title for pearl in from_text(text).pearls] if text else []
-
-
-@sensitive_variables()
-def text_of(*, ceremony_id: int) -> str:
-    """Return the text that was committed to; only of what has been announced."""
     row = public_announcements().get(ceremony=ceremony_id)
-    return open_text(row.sealed, bound_to=row.place) if is_open(row) else ""
+    if not is_open(row):
+        return []
+    content = from_text(open_text(row.sealed, bound_to=row.place))
+    return [pearl.words_in(language).title for pearl in content.pearls]
 
 
-@sensitive_variables()
-def _prepared_html(row: Announcement, language: str) -> SafeString:
-    html = json.loads(open_text(row.prepared, bound_to=f"{row.place}:prepared"))
+def _prepared_html(html: Mapping[str, str], language: str) -> SafeString:
     found = html.get(language) or html[settings.LANGUAGE_CODE]
     return mark_safe(found)  # noqa: S308  rendered by an autoescaping template when it was armed

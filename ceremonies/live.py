@@ -6,7 +6,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.views.decorators.debug import sensitive_variables
 
-from ceremonies.announced import Shown, text_of
+from ceremonies.announced import Shown
 from ceremonies.models import Announcement
 from ceremonies.rules.announcing import shown_state
 from ceremonies.rules.following import WHILE_PAGES_COME, ask_again_after
@@ -24,13 +24,13 @@ def told_state(row: Announcement | None, *, now: datetime) -> dict[str, Any]:
 
 
 @sensitive_variables()
-def told_announcement(told: Shown, *, ceremony_id: int) -> dict[str, Any]:
+def told_announcement(told: Shown) -> dict[str, Any]:
     """Return what was announced, with the text and nonce that its commitment was made of."""
     return {
         "state": told.state,
         "poll_after_ms": round(WHILE_PAGES_COME.total_seconds() * 1000),
         "commitment": told.commitment,
-        "text": text_of(ceremony_id=ceremony_id),
+        "text": told.text,
         "html": told.html,
         "pages": render_to_string("ceremonies/announcement/pages.html", {"announced": told}),
         "is_complete": told.is_complete,

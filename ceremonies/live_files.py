@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.debug import sensitive_variables
 
-from ceremonies.announced import public_announcements, shown
+from ceremonies.announced import public_announcements, shown_in
 from ceremonies.listing import ceremonies_for
 from ceremonies.live import told_announcement, told_state
 from ceremonies.models import Announcement
@@ -30,6 +30,9 @@ from ceremonies.rules.following import EVENING, NEAR, ask_again_after
 # Rewritten at least so often: to viewers, a file that is much older is one that nobody keeps.
 KEEP_EVERY = 2.0  # seconds
 
+Addresses = list[tuple[str, str, str]]  # language, of the state, of the announcement
+Told = dict[str, dict[str, Any]]
+
 
 class LiveFiles:
     """Keeps the files of all finales that are near; one process at a time writes in a folder."""
@@ -38,6 +41,7 @@ class LiveFiles:
         self._root = root
         self._written: list[Any] | None = None
         self._written_at = float("-inf")
+        self._addresses: dict[int, Addresses] = {}
 
     def keep(self, *, now: datetime) -> None:
         """Write what has changed, or what has lain too long; take away what is no longer near."""
@@ -47,8 +51,10 @@ class LiveFiles:
             return
         if not states and not self._root.exists():
             return
+        if states == self._written:
+            self._addresses.clear()
         with self._alone():
-            self._replace(_wanted(now=now))
+            self._replace(self._wanted(now=now))
         self._written, self._written_at = states, time.monotonic()
 
     def clear(self) -> None:
@@ -57,7 +63,28 @@ class LiveFiles:
             with self._alone():
                 self._replace({})
 
-    def _replace(self, wanted: dict[str, dict[str, Any]]) -> None:
+    @sensitive_variables()
+    def _wanted(self, *, now: datetime) -> Told:
+        """Return what each address tells. Whoever reads "announced" finds the announcement."""
+        announcements: Told = {}
+        states: Told = {}
+        for row in _near(now):
+            addresses = self._addresses_of(row.ceremony_id)
+            told_in = shown_in(row, [language for language, *_ in addresses])
+            for language, of_state, of_announcement in addresses:
+                states[of_state] = told_state(row, now=now)
+                if told_in[language].html:
+                    with translation.override(language):
+                        announcements[of_announcement] = told_announcement(told_in[language])
+        return announcements | states
+
+    def _addresses_of(self, ceremony_id: int) -> Addresses:
+        """Remember them, for the moment itself is no time to look them up."""
+        if ceremony_id not in self._addresses:
+            self._addresses[ceremony_id] = _addresses(ceremony_id)
+        return self._addresses[ceremony_id]
+
+    def _replace(self, wanted: Told) -> None:
         for name, told in wanted.items():
             path = self._root / name.lstrip("/")
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -86,20 +113,14 @@ def _near(now: datetime) -> QuerySet[Announcement]:
     return public_announcements().filter(armed | announced).order_by("pk")
 
 
-@sensitive_variables()
-def _wanted(*, now: datetime) -> dict[str, dict[str, Any]]:
-    """Return what each address tells. Whoever reads "announced" finds the announcement there."""
-    announcements, states = {}, {}
-    for row in _near(now):
-        for language, _name in settings.LANGUAGES:
-            pages = ceremonies_for(language=language).filter(ceremony_id=row.ceremony_id)
+def _addresses(ceremony_id: int) -> Addresses:
+    """Return in which language the finale has which address: of its state, of its announcement."""
+    found: Addresses = []
+    for language, _name in settings.LANGUAGES:
+        pages = ceremonies_for(language=language).filter(ceremony_id=ceremony_id)
+        with translation.override(language):
             for slug in pages.values_list("slug", flat=True):
-                with translation.override(language):
-                    states[reverse("ceremony_state", args=[slug])] = told_state(row, now=now)
-                    told = shown(ceremony_id=row.ceremony_id, language=language)
-                    if told is not None and told.html:
-                        address = reverse("ceremony_announcement", args=[slug])
-                        announcements[address] = told_announcement(
-                            told, ceremony_id=row.ceremony_id
-                        )
-    return announcements | states
+                names = ("ceremony_state", "ceremony_announcement")
+                of_state, of_announcement = (reverse(name, args=[slug]) for name in names)
+                found.append((language, of_state, of_announcement))
+    return found

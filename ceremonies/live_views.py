@@ -31,14 +31,13 @@ def state(request: HttpRequest, slug: str) -> HttpResponse:
 def announcement(request: HttpRequest, slug: str) -> HttpResponse:
     """Serve what was announced, with the text and nonce that its commitment was made of."""
     language = get_language() or "en"
-    ceremony_id = _ceremony_id(slug)
-    told = shown(ceremony_id=ceremony_id, language=language)
+    told = shown(ceremony_id=_ceremony_id(slug), language=language)
     if told is None or not told.html:
         # Not kept by anybody: what is not there yet is there a second later.
         response = JsonResponse({"state": told.state if told else "sealed"}, status=404)
         patch_cache_control(response, no_store=True)
         return response
-    response = JsonResponse(told_announcement(told, ceremony_id=ceremony_id))
+    response = JsonResponse(told_announcement(told))
     patch_cache_control(response, public=True, max_age=FRESH_FOR)
     return response
 

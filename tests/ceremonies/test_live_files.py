@@ -11,6 +11,7 @@ from ceremonies import clock as clocks
 from ceremonies import live_files
 from ceremonies.actions import publishing_pearls
 from ceremonies.actions.cueing import press
+from ceremonies.actions.revealing import reveal_due
 from ceremonies.clock import Clock
 from ceremonies.live_files import LiveFiles
 from ceremonies.models import Announcement, CeremonyPage
@@ -82,6 +83,16 @@ def test_until_it_is_announced_they_hold_nothing_of_it(made, now, root):
     look(row.reveal_at)
     assert state(root)["state"] == "held"
     assert "uillhaven" not in everything(root)
+
+
+def test_the_moment_itself_costs_few_queries(made, now, root, django_assert_max_num_queries):
+    row = armed(made, now=now)
+    kept = LiveFiles(root)
+    kept.keep(now=row.reveal_at)
+    reveal_due(now=row.reveal_at)
+    with django_assert_max_num_queries(3):
+        kept.keep(now=row.reveal_at)
+    assert state(root)["state"] == "announced"
 
 
 def test_held_is_in_the_file_at_the_next_look(made, now, root):
@@ -211,7 +222,7 @@ def test_what_is_older_never_follows_what_is_newer(root, monkeypatch, locks):
     truth, both_in, may_write = {"state": "sealed"}, threading.Event(), threading.Event()
     told_by = {}
 
-    def wanted(*, now):
+    def wanted(_files, *, now):
         told = {"/en/x/state.json": dict(truth)}
         if now == "slow":
             both_in.set()
@@ -222,7 +233,7 @@ def test_what_is_older_never_follows_what_is_newer(root, monkeypatch, locks):
     if not locks:
         monkeypatch.setattr(live_files.fcntl, "flock", lambda *_: None)
     monkeypatch.setattr(live_files, "_near", lambda now: [])
-    monkeypatch.setattr(live_files, "_wanted", wanted)
+    monkeypatch.setattr(LiveFiles, "_wanted", wanted)
     root.mkdir()
     slow = threading.Thread(target=LiveFiles(root).keep, kwargs={"now": "slow"})
     slow.start()

@@ -46,8 +46,9 @@ def wait_for(port: int, *, seconds: float = 20.0) -> None:
 class Postgres:
     """One cluster in a folder; `crash` and `start` do what they say."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *settings: str) -> None:
         self.folder, self.port = folder, free_port()
+        self._settings = settings
         self._bin = _postgres_programs()
         # initdb refuses to run as root, so a system user stands in.
         self._user = _unprivileged_user() if os.geteuid() == 0 else ""
@@ -62,6 +63,7 @@ class Postgres:
 
     def start(self) -> None:
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1"
+        options += "".join(f" -c {setting}" for setting in self._settings)
         self._ctl("start", "-w", "-o", options, "-l", str(self.folder / "log"))
 
     def crash(self) -> None:
@@ -100,8 +102,8 @@ def _unprivileged_user() -> str:
 
 
 @contextmanager
-def running_postgres(folder: Path) -> Iterator[Postgres]:
-    server = Postgres(folder)
+def running_postgres(folder: Path, *settings: str) -> Iterator[Postgres]:
+    server = Postgres(folder, *settings)
     server.start()
     try:
         yield server
