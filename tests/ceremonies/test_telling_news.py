@@ -25,7 +25,14 @@ from outbox.signals import rows_due
 from tests.ceremonies.evening import come
 from tests.ceremonies.finale import TWO, armer, finale, written
 from tests.ceremonies.post import mails_to
-from tests.ceremonies.telling import TEXTS, armed_with, outlets, sealed_with, telling
+from tests.ceremonies.telling import (
+    TEXTS,
+    armed_with,
+    let_letters_leave,
+    outlets,
+    sealed_with,
+    telling,
+)
 from tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +271,7 @@ class TestMailsToGuests:
         for _ in range(2):
             tell_owed(now=soon)
         assert GuestLetter.objects.filter(kind="announced").count() == 2
+        let_letters_leave()
         (mail,) = mails_to("b@example.org")
         assert mail.language == "lv"
         assert "Quillhaven lv title" in mail.text
