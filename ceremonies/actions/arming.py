@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from accounts.sealing import seal_text
 from ceremonies.actions.announcing import Refused, content_of, locked, note
+from ceremonies.actions.telling_news import sketches_of
 from ceremonies.announced import html_of
 from ceremonies.models import Announcement, Arming, Cue
 from ceremonies.rules.announcing import State, is_armed_by_two, why_not_arm
@@ -56,6 +57,7 @@ def why_not_armed_by(row: Announcement, person: Any, *, seen: str, now: datetime
         pearls=len(content.pearls),
         missing=missing_words(content, languages=[code for code, _name in settings.LANGUAGES]),
         taken=_taken(content),
+        are_posts_wrong=_are_posts_wrong(row, content, now),
         seen=seen,
         commitment=row.commitment,
         is_armed_by_them=row.armings.filter(person=person, digest=row.commitment).exists(),
@@ -77,6 +79,14 @@ def _taken(content: Content) -> list[str]:
         for number, slug in enumerate(slugs, start=1)
         if slug in known or slug in slugs[: number - 1]
     ]
+
+
+@sensitive_variables()
+def _are_posts_wrong(row: Announcement, content: Content, now: datetime) -> bool:
+    """Say whether a channel would refuse a post as it stands, or no post can be made at all."""
+    sketches = sketches_of(row, content, now=now)
+    is_told = content.telling is not None
+    return is_told and (not sketches or any(sketch.problems for sketch in sketches))
 
 
 @sensitive_variables()

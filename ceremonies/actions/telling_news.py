@@ -111,6 +111,13 @@ def news_in(row: Announcement, content: Content) -> news.News | None:
     )
 
 
+@sensitive_variables()
+def sketches_of(row: Announcement, content: Content, *, now: datetime) -> list[news.Sketch]:
+    """Return how the posts would read, for those who may read what is sealed; writes nothing."""
+    told = news_in(row, content)
+    return news.teller().sketches(told, now=now) if told else []
+
+
 def heading(year: int, language: str) -> str:
     with translation.override(language):
         return _("The Cultural Pearls of %(year)s") % {"year": year}

@@ -35,6 +35,7 @@ def _sentences() -> dict[str, str]:
         "not-armed": _("It is not armed, so nothing will happen by itself."),
         "not-held": _("It is not held."),
         "nothing-written": _("No new Pearl has been written yet."),
+        "posts-wrong": _("A post cannot go out as it is. What is wrong stands below it."),
         "same-person": _("You have armed this already. A second person has to do it, too."),
         "too-late": _("It is about to be announced. Press “Hold” first to change something."),
     }

@@ -1,6 +1,7 @@
 """The announcement of a finale at the desk: its moment, arming, the buttons of the evening, log."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from ceremonies.actions.announcing import Refused, announcement_of, content_of, 
 from ceremonies.actions.arming import MAY_ARM, arm
 from ceremonies.actions.cueing import press
 from ceremonies.actions.rehearsing import rehearse
+from ceremonies.actions.telling_news import sketches_of
 from ceremonies.announced import html_of
 from ceremonies.clock import SILENT_AFTER
 from ceremonies.desk.announcement_words import sentence
@@ -98,7 +100,7 @@ def _write(request: HttpRequest, row: Announcement, form: MomentForm) -> str:
     keep_content(
         request,
         row,
-        lambda known: Content(year=form.cleaned_data["year"], pearls=known.pearls),
+        lambda known: replace(known, year=form.cleaned_data["year"]),
         seen=form.cleaned_data["seen"],
         reveal_at=form.cleaned_data["reveal_at"],
     )
@@ -129,13 +131,16 @@ def _rehearse(request: HttpRequest, row: Announcement) -> str:
     told = {
         "published": went.published,
         "failed": went.failed,
+        "owed": went.owed,
+        "waiting": went.waiting,
         "moment": f"{went.moment_took.total_seconds():.2f}",
         "pages": f"{went.pages_took.total_seconds():.1f}",
     }
     return (
         _(
             "Rehearsed with invented Pearls, and all of it taken back: the moment took "
-            "%(moment)s s, %(published)s pages %(pages)s s. Failed: %(failed)s."
+            "%(moment)s s, %(published)s pages %(pages)s s. Failed: %(failed)s. Posts and mails on "
+            "their way: %(owed)s. Posts that would wait for a person: %(waiting)s."
         )
         % told
     )
@@ -177,6 +182,7 @@ def _page(
 ) -> HttpResponse:
     with unlogged():
         content = content_of(row)
+        sketches = sketches_of(row, content, now=timezone.now()) if row.state == "draft" else []
     title = _("Announcement: %(ceremony)s") % {"ceremony": row.ceremony.name}
     initial = {"year": content.year, "reveal_at": row.reveal_at, "seen": row.commitment}
     languages = [code for code, _name in settings.LANGUAGES]
@@ -191,6 +197,9 @@ def _page(
             for number, _pearl in enumerate(content.pearls, start=1)
         ],
         "previews": [(name, html_of(content, language=code)) for code, name in settings.LANGUAGES],
+        "sketches": sketches,
+        "has_posts": content.telling is not None,
+        "guests_told": content.guests_told,
         "next_number": len(content.pearls) + 1,
         "armed_by": list(armed),
         "may_arm": request.user.has_perm(MAY_ARM),
@@ -199,6 +208,7 @@ def _page(
         "is_past": row.reveal_at is not None and row.reveal_at <= timezone.now(),
         "has_clock": _has_clock(row),
         "owed": list(row.owed_pages.all()),
+        "news": list(row.owed_news.all()),
         "log": row.cues.select_related("by"),
     }
     return render(request, "ceremonies/desk/announcement.html", context, status=status)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from ceremonies.desk.announcement_news import announcement_news
 from ceremonies.desk.announcing import announcement
 from ceremonies.desk.attendance import attendance, attendance_of, attendance_table
 from ceremonies.desk.door import badges, door
@@ -27,5 +28,6 @@ urlpatterns = [
     path("<int:pk>/door/", door, name="door"),
     path("<int:pk>/badges.pdf", badges, name="badges"),
     path("<int:pk>/announcement/", announcement, name="announcement"),
+    path("<int:pk>/announcement/news/", announcement_news, name="announcement_news"),
     path("<int:pk>/announcement/pearls/<int:number>/", new_pearl, name="new_pearl"),
 ]

@@ -56,6 +56,7 @@ def why_not_arm(
     commitment: str,
     is_armed_by_them: bool,
     now: datetime,
+    are_posts_wrong: bool = False,
 ) -> Refusal | None:
     """Say why somebody who looked at `seen` cannot arm, or None if they can.
 
@@ -71,6 +72,8 @@ def why_not_arm(
         return Refusal("incomplete", facts)
     if taken:
         return Refusal("address-taken", {"name": taken[0]})
+    if are_posts_wrong:
+        return Refusal("posts-wrong")
     if moment.reveal_at is None or moment.reveal_at <= now:
         return Refusal("no-moment")
     if seen != commitment:

@@ -13,7 +13,7 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import connection
 
-from ceremonies.models import Announcement, Arming, Cue, OwedPage
+from ceremonies.models import Announcement, Arming, Cue, OwedNews, OwedPage
 
 # Below each language; {slug} is that of a Pearl under embargo.
 IN_A_LANGUAGE = (
@@ -85,6 +85,27 @@ OF_EDITORS = (
     "/admin/ceremonies/",
     "/admin/ceremonies/?q={name}",
     "/admin/campaigns/",
+    "/admin/campaigns/?month=2027-01",
+    "/admin/campaigns/week/",
+    "/admin/campaigns/list/",
+    "/admin/campaigns/list/?q={name}",
+    "/admin/campaigns/all/",
+    "/admin/campaigns/channels/",
+    "/admin/campaigns/approvals/",
+    "/admin/campaigns/plans/",
+    "/admin/campaigns/plans/example.csv",
+    "/admin/campaigns/export/posts.csv",
+    "/admin/campaigns/export/posts.ics",
+    "/admin/campaigns/stop/",
+    "/admin/campaigns/campaign/{campaign}/",
+    "/admin/campaigns/campaign/{campaign}/matrix/",
+    "/admin/campaigns/campaign/{campaign}/rehearse/",
+    "/admin/campaigns/page/{page}/tell/",
+    "/admin/ceremonies/{ceremony}/letters/",
+    "/admin/ceremonies/{ceremony}/guests/",
+    "/admin/pages/{page}/edit/",
+    "/admin/pages/{page}/view_draft/",
+    "/admin/pages/{page}/history/",
 )
 
 
@@ -115,10 +136,13 @@ def finder(*names: str):
     return found
 
 
-def answers(client, paths, *, name: str, slug: str) -> Iterator[tuple[str, str]]:
-    """Yield each address and its whole answer, headers too, without what was asked for itself."""
+def answers(client, paths, *, name: str, slug: str, **keys: int) -> Iterator[tuple[str, str]]:
+    """Yield each address and its whole answer, headers too, without what was asked for itself.
+
+    `keys` are those of what an address of the desk is about (`{campaign}`, `{ceremony}`).
+    """
     for path in paths:
-        asked = path.format(name=quote(name), slug=slug)
+        asked = path.format(name=quote(name), slug=slug, **keys)
         yield path, _whole(client.get(asked), asked, name, slug)
         head = client.head(asked)
         yield f"HEAD {path}", _whole(head, asked, name, slug)
@@ -147,10 +171,13 @@ def at_rest() -> Iterator[tuple[str, str]]:
             rows += [str(row) for row in cursor.fetchall()]
     yield "tables", "\n".join(rows)
     out = io.StringIO()
-    call_command("dumpdata", "ceremonies", "cms", "wagtailcore", "outbox", stdout=out)
+    apps = ("ceremonies", "cms", "campaigns", "wagtailcore", "outbox")
+    call_command("dumpdata", *apps, stdout=out)
     yield "export", out.getvalue()
     objects = [
-        one for model in (Announcement, Arming, Cue, OwedPage) for one in model.objects.all()
+        one
+        for model in (Announcement, Arming, Cue, OwedNews, OwedPage)
+        for one in model.objects.all()
     ]
     yield "names of objects", "\n".join(f"{one} {one!r} {vars(one)}" for one in objects)
     yield "mails", "\n".join(str(sent.message()) for sent in mail.outbox)

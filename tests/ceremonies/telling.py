@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+from django.utils import timezone
+
 from accounts.rules.roles import Role
 from ceremonies.actions.announcing import announcement_of, write
 from ceremonies.actions.arming import arm
+from ceremonies.models import GuestLetter
 from ceremonies.rules.sealed import Telling
 from tests.ceremonies.finale import armer, content
 from tests.factories import campaign, channel, person
@@ -48,3 +51,8 @@ def armed_with(made, *pearls, now, hands=None, **told):
     for hand in hands or (armer(), armer()):
         row = arm(announcement_id=row.pk, person=hand, seen=row.commitment, now=now)
     return row
+
+
+def let_letters_leave():
+    """Make the letters due now: the moment of a test lies ahead of the courier's clock."""
+    GuestLetter.objects.update(due_at=timezone.now(), next_try_at=timezone.now())

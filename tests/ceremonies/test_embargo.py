@@ -10,12 +10,18 @@ from django.test import Client
 from django.utils import timezone
 
 from accounts.rules.roles import Role
+from campaigns.models import Campaign, Delivery
 from ceremonies import announced
 from ceremonies.actions import announcing
+from ceremonies.actions.telling_news import tell_owed
 from ceremonies.clock import Clock
+from ceremonies.models import Ceremony, CeremonyPage, OwedNews, Pool, Registration
 from cms.actions.publish_pearl import publish_pearl
+from tests.ceremonies.evening import come
 from tests.ceremonies.finale import LANGUAGES, TWO, armed, finale, new_pearl
+from tests.ceremonies.post import mails_to
 from tests.ceremonies.surfaces import IN_A_LANGUAGE, OF_EDITORS, OUTSIDE, answers, at_rest, finder
+from tests.ceremonies.telling import armed_with, let_letters_leave, telling
 from tests.factories import person
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +49,25 @@ def public(languages):
     return [f"/{code}/{path}" for code in languages for path in IN_A_LANGUAGE] + list(OUTSIDE)
 
 
+def keys():
+    """Return what the desk's addresses are about; a small site has no campaign."""
+    campaign = Campaign.objects.first()
+    page = CeremonyPage.objects.get(locale__language_code="en")
+    return {
+        "campaign": campaign.pk if campaign else 0,
+        "ceremony": page.ceremony_id,
+        "page": page.pk,
+    }
+
+
+def told_with_it():
+    """Return posts in every language, and channels, for the same names."""
+    return telling(texts=dict.fromkeys(LANGUAGES, f"{NAME}, Zmierzchowo: unheard-of words"))
+
+
 def leaks(client, paths):
     """Return the addresses whose answers hold a canary."""
-    asked = answers(client, paths, name=NAME, slug=SLUG)
+    asked = answers(client, paths, name=NAME, slug=SLUG, **keys())
     return [path for path, whole in asked if found(whole)]
 
 
@@ -67,7 +89,13 @@ def test_nothing_before_and_everything_after(now, caplog, rung, django_capture_o
     caplog.set_level("DEBUG")
     with django_capture_on_commit_callbacks(execute=True):
         made = finale(now=now)
-        row = armed(made, *secrets(), now=now)
+        Ceremony.objects.update(registration_opens_at=now - timedelta(days=1))
+        Pool.objects.create(ceremony=made, kind="on-site", cap=5)
+        soon = now + timedelta(hours=1)
+        given = {"reveal_at": soon, "posts": told_with_it(), "guests": True}
+        row = armed_with(made, *secrets(), now=now, **given)
+        come(made, "guest@example.org", now=now)
+        Registration.objects.update(confirmed_at=now)
     visitor, translator, administrator = Client(), Client(), Client()
     translator.force_login(person(Role.TRANSLATOR))
     administrator.force_login(person(Role.ADMINISTRATOR))
@@ -88,6 +116,13 @@ def test_nothing_before_and_everything_after(now, caplog, rung, django_capture_o
     assert not found("\n".join(r.getMessage() for r in caplog.records if "ceremonies" in r.name))
     assert not found(" ".join(rung))
     told = set(leaks(visitor, everywhere))
+    (news,) = OwedNews.objects.filter(kind="posts")
+    assert (news.owed, news.waiting, Delivery.objects.count()) == (27, 0, 27)
+    let_letters_leave()
+    (mail,) = mails_to("guest@example.org")
+    assert found(mail.text)
+    shown = set(leaks(administrator, OF_EDITORS))
+    assert {f"/admin/campaigns/export/posts.{kind}" for kind in ("csv", "ics")} <= shown
     for code in LANGUAGES:
         for path in ("pearls/", "pearls/{slug}/", "ceremonies/finale/"):
             assert f"/{code}/{path}" in told
@@ -119,6 +154,18 @@ class TestThatTheFinderFinds:
         small()
         where = {name for name, text in at_rest() if found(text)}
         assert where == {"tables", "export", "names of objects"}
+
+    def test_posts_that_are_written_too_early(self, now, settings, client):
+        """Where posts are: the tables, an export, and what the campaigns' desk gives away."""
+        settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = TWO
+        given = {"reveal_at": now + timedelta(hours=1), "posts": told_with_it()}
+        row = armed_with(finale("en", "lv", now=now), *secrets(), now=now, **given)
+        OwedNews.objects.create(announcement=row, kind="posts", try_at=now)
+        tell_owed(now=now)
+        assert {name for name, text in at_rest() if found(text)} == {"tables", "export"}
+        client.force_login(person(Role.ADMINISTRATOR))
+        told = set(leaks(client, OF_EDITORS))
+        assert {f"/admin/campaigns/export/posts.{kind}" for kind in ("csv", "ics")} <= told
 
     def test_what_is_shown_before_the_moment(self, small, monkeypatch, client):
         small()

@@ -10,16 +10,29 @@ from accounts.rules.roles import Role
 from campaigns.actions import tell_news as telling_action
 from campaigns.delivering import DeliveryHandler
 from campaigns.models import Approval, ApprovalPolicy, ChannelAccount, Delivery, Message, Variant
-from ceremonies.actions.announcing import content_of
+from ceremonies import announced
+from ceremonies.actions import telling_all
+from ceremonies.actions.announcing import Refused, content_of
 from ceremonies.actions.publishing_pearls import publish_owed
+from ceremonies.actions.rehearsing import rehearse
 from ceremonies.actions.revealing import reveal_due
+from ceremonies.actions.telling_all import NothingToTell, tell_all
 from ceremonies.actions.telling_news import tell_owed
 from ceremonies.clock import Clock
-from ceremonies.models import Announcement, GuestLetter, OwedNews
+from ceremonies.models import Announcement, GuestLetter, OwedNews, Pool
 from cms.models import PearlPage
 from outbox.signals import rows_due
+from tests.ceremonies.evening import come
 from tests.ceremonies.finale import TWO, armer, finale, written
-from tests.ceremonies.telling import TEXTS, armed_with, telling
+from tests.ceremonies.post import mails_to
+from tests.ceremonies.telling import (
+    TEXTS,
+    armed_with,
+    let_letters_leave,
+    outlets,
+    sealed_with,
+    telling,
+)
 from tests.factories import organisation
 
 pytestmark = pytest.mark.django_db
@@ -155,7 +168,7 @@ class TestPosts:
 
 
 class TestWhatFails:
-    """The moment never waits for posts; posts are written together or not at all, and tried again."""
+    """The moment waits for no post; posts are written all together or not at all, and again."""
 
     @pytest.fixture
     def falls(self, monkeypatch):
@@ -237,3 +250,93 @@ class TestOneClockAndAnother:
         Clock(tell_time=lambda: soon - timedelta(seconds=1)).look()
         for model in (Message, Variant, Delivery, OwedNews, GuestLetter):
             assert not model.objects.exists()
+
+
+class TestMailsToGuests:
+    @pytest.fixture
+    def guests(self, made):
+        """Two who have a seat, in different languages, and one who never confirmed."""
+        Pool.objects.create(ceremony=made, kind="on-site", cap=5)
+        made.registration_opens_at = made.starts_at - timedelta(days=60)
+        made.save()
+        for address, language in (("a@example.org", "en"), ("b@example.org", "lv")):
+            came = come(made, address, now=timezone.now())
+            type(came).objects.filter(pk=came.pk).update(
+                language=language, confirmed_at=timezone.now()
+            )
+        come(made, "unsure@example.org", now=timezone.now())
+
+    def test_each_hears_once_in_their_language(self, announce, guests, soon):
+        announce(posts=None, guests=True)
+        for _ in range(2):
+            tell_owed(now=soon)
+        assert GuestLetter.objects.filter(kind="announced").count() == 2
+        let_letters_leave()
+        (mail,) = mails_to("b@example.org")
+        assert mail.language == "lv"
+        assert "Quillhaven lv title" in mail.text
+        assert "/lv/ceremonies/finale/" in mail.text
+        assert mails_to("unsure@example.org") == []
+        assert OwedNews.objects.get().owed == 2
+
+    def test_only_where_somebody_wanted_it(self, announce, guests, soon):
+        announce(posts=None)
+        tell_owed(now=soon)
+        assert not GuestLetter.objects.filter(kind="announced").exists()
+
+    def test_nobody_can_send_it_before(self, made, guests, now, soon):
+        armed_with(made, now=now, reveal_at=soon, guests=True)
+        with pytest.raises(NothingToTell):
+            tell_all(ceremony_id=made.pk, kind="announced", now=now)
+
+    def test_written_too_early_it_would_name_nothing(self, made, guests, now, soon, monkeypatch):
+        """Two guards: with the first one off, the mail still has no name in it."""
+        armed_with(made, now=now, reveal_at=soon, guests=True)
+        monkeypatch.setattr(telling_all, "why_not_tell", lambda *_, **__: "")
+        tell_all(ceremony_id=made.pk, kind="announced", now=now)
+        (mail,) = mails_to("a@example.org")
+        assert "uillhaven" not in mail.text
+
+    def test_control_with_both_off_it_would(self, made, guests, now, soon, monkeypatch):
+        armed_with(made, now=now, reveal_at=soon, guests=True)
+        monkeypatch.setattr(telling_all, "why_not_tell", lambda *_, **__: "")
+        monkeypatch.setattr(announced, "is_open", lambda _row: True)
+        tell_all(ceremony_id=made.pk, kind="announced", now=now)
+        (mail,) = mails_to("a@example.org")
+        assert "Quillhaven" in mail.text
+
+
+class TestRehearsing:
+    def test_posts_and_mails_are_rehearsed_on_the_real_way_and_taken_back(self, made, now, soon):
+        sealed_with(made, now=now, reveal_at=soon, posts=telling(), guests=True)
+        armer()
+        went = rehearse(ceremony_id=made.pk, by=armer(), now=now)
+        assert (went.published, went.failed, went.owed, went.waiting) == (4, 0, 6, 0)
+        for model in (Message, Variant, Delivery, OwedNews, GuestLetter):
+            assert not model.objects.exists()
+
+    def test_it_finds_what_would_wait_for_a_person(self, made, now, soon):
+        ApprovalPolicy.objects.create(organisation=organisation(), is_two_stage=True)
+        hand = armer()
+        sealed_with(made, now=now, reveal_at=soon, posts=telling(by=hand))
+        armer()
+        went = rehearse(ceremony_id=made.pk, by=hand, now=now)
+        assert (went.owed, went.waiting) == (0, 6)
+
+
+class TestArming:
+    def test_a_post_that_a_channel_would_refuse_is_not_armed(self, made, now, soon):
+        long = telling(texts={"en": "long " * 200}, on=outlets()[2:])
+        with pytest.raises(Refused) as refused:
+            armed_with(made, now=now, reveal_at=soon, posts=long)
+        assert refused.value.refusal.code == "posts-wrong"
+
+    def test_nor_posts_of_which_none_can_be_made(self, made, now, soon):
+        with pytest.raises(Refused) as refused:
+            armed_with(made, now=now, reveal_at=soon, posts=telling(texts={"fi": "Hei!"}))
+        assert refused.value.refusal.code == "posts-wrong"
+
+    def test_other_posts_are_other_content(self, made, now, soon):
+        row = armed_with(made, now=now, reveal_at=soon, posts=telling())
+        again = sealed_with(made, now=now, reveal_at=soon, posts=telling(texts={"en": "Hi!"}))
+        assert (again.state, again.commitment != row.commitment) == ("draft", True)

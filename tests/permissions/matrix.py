@@ -197,6 +197,7 @@ MATRIX = (
     # Reviewers arm what a finale announces, and find their way there; officers write it.
     row("ceremony_desk:announcement", "login 404   404    any   any   any   any"),
     row("ceremony_desk:new_pearl",   "login 404    404    any   any   any   any"),
+    row("ceremony_desk:announcement_news", "login 404 404  any   any   any   any"),
     row("desk_ceremonies:*",         "login 404    404    any   any   any   any"),
     row("desk_ceremonies:delete",    "login 404    404    no    no    no    no"),
     row("themes:*",                  "login 404    404    any   no    any   any"),

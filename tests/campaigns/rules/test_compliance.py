@@ -58,12 +58,21 @@ def post(text="", language="en", **facts):
         (REUSE, post(without_reuse=("A pier",)), "reuse-not-granted"),
         (SECRET, post("A song", secrets=("Kuldīga",)), ""),
         (SECRET, post("Next year: Kuldīgā!", secrets=("Kuldīga",)), "name-under-embargo"),
+        (SECRET, post("Next year: Kuldīgā!", sealed=("Kuldīga",)), "sealed-name"),
+        (SECRET, post("A song", sealed=("Kuldīga",)), ""),
     ],
 )
 def test_each_rule_is_kept_or_says_why_not(rule, told, code):
     (found,) = findings(rules=[rule], post=told)
     assert (found.refusal.code if found.refusal else "") == code
     assert found.is_kept == (code == "")
+
+
+def test_what_is_sealed_is_named_by_no_refusal_and_no_repr():
+    told = post("Next year: Kuldīgā!", sealed=("Kuldīga",))
+    (found,) = findings(rules=[SECRET], post=told)
+    assert found.refusal.facts == {}
+    assert "Kuldīga" not in repr(told) + str(as_rows([found]))
 
 
 def test_a_waiver_lets_a_post_go_and_only_its_own_rule():
