@@ -20,7 +20,8 @@ MARK = """
 }
 """
 FOCUSED = """
-() => {
+async () => {
+  await new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)));
   let one = document.activeElement;
   if (!one || one === document.body) return null;
   if (one.type === "radio") {
@@ -41,6 +42,7 @@ FOCUSED = """
 
 def keyboard_faults(page: Page) -> list[str]:
     """Press Tab from the top to the end; name what is not reached and where no focus is seen."""
+    page.emulate_media(reduced_motion="reduce")  # the page is there at once, and not on its way
     controls = page.evaluate(MARK)
     reached, unseen = set(), []
     for _ in range(len(controls) + 10):
