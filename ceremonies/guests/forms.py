@@ -1,8 +1,6 @@
 """The forms of guests: registering, and changing how many come."""
 
-import uuid
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,15 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ceremonies.actions.registering import Wish, one_key
 from ceremonies.countries import country_choices
-from ceremonies.guests.form_age import opened_at, opened_stamp
-from ceremonies.guests.proofs import proof_of, task_for
+from ceremonies.guests.proven import ProvenForm
 from ceremonies.guests.words import pool_words
 from ceremonies.models import Pool
 from ceremonies.models.choices import OrganisationType
-from ceremonies.rules.form_age import why_not_yet
-from ceremonies.rules.proofs import terms_for, why_not_believed
 from ceremonies.rules.registering import MOST_IN_A_PARTY
-from outbox.rules.refusals import Refusal
 
 EITHER = "either"
 
@@ -34,7 +28,7 @@ class PartyForm(forms.Form):
     )
 
 
-class RegisterForm(PartyForm):
+class RegisterForm(PartyForm, ProvenForm):
     """What a party wants; fields for what the ceremony does not have are left out."""
 
     email = forms.EmailField(
@@ -58,12 +52,7 @@ class RegisterForm(PartyForm):
         choices=[("", _("I do not say")), *OrganisationType.choices],
         required=False,
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
-    proof = forms.CharField(widget=forms.HiddenInput, required=False)
     invitation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-    # People do not see this field; machines fill it in.
-    website = forms.CharField(required=False, label=_("Please leave this empty"))
 
     field_order = ["party", "mode", "may_split", "email"]
 
@@ -85,9 +74,6 @@ class RegisterForm(PartyForm):
             self.fields[name] = forms.IntegerField(
                 label=pool_words(pool), min_value=0, max_value=MOST_IN_A_PARTY, required=False
             )
-        self.fields["form_key"].initial = uuid.uuid4
-        if self.is_bound and not _is_key(self.data.get("form_key", "")):
-            self._carry(form_key=str(uuid.uuid4()))
         self.order_fields(
             ["party", "mode", "may_split", *self._aids, "email", "country", "organisation_type"]
         )
@@ -95,40 +81,6 @@ class RegisterForm(PartyForm):
     @property
     def aid_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self._aids]
-
-    def why_not_yet(self, *, now: datetime) -> Refusal | None:
-        """Say why the form is not taken as it came; it then carries what it needs the next time."""
-        proof = proof_of(
-            self.cleaned_data["proof"],
-            form_key=self.key,
-            address=self.cleaned_data["email"],
-            now=now,
-        )
-        self.terms = terms_for(proof)
-        if refusal := why_not_believed(proof):
-            self._carry(form_key=str(uuid.uuid4()), proof="")
-            return refusal
-        opened = opened_at(self.data.get("opened", ""))
-        refusal = why_not_yet(opened_at=opened, at_least=self.terms.at_least, now=now)
-        if refusal and refusal.code == "form-too-old":
-            self._carry(opened=opened_stamp(now))
-        return refusal
-
-    def _carry(self, **fields: str) -> None:
-        self.data = {**self.data.dict(), **fields}  # type: ignore[attr-defined]
-
-    @property
-    def key(self) -> uuid.UUID:
-        """Return what makes this form one, however often it is sent."""
-        return uuid.UUID(str(self["form_key"].value()))
-
-    def task(self, *, now: datetime) -> str:
-        """Return what the browser is to solve, empty where it has."""
-        return "" if self["proof"].value() else task_for(self.key, now=now)
-
-    @property
-    def is_machine(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
 
     def clean_email(self) -> str:
         address: str = self.cleaned_data["email"]
@@ -167,11 +119,3 @@ class RegisterForm(PartyForm):
             country=said["country"],
             organisation_type=said["organisation_type"],
         )
-
-
-def _is_key(said: str) -> bool:
-    try:
-        uuid.UUID(said)
-    except ValueError:
-        return False
-    return True

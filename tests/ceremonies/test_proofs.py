@@ -81,6 +81,13 @@ def test_what_was_forged_is_refused_and_nothing_typed_is_lost(soon, key):
     assert not Registration.objects.exists()
 
 
+@pytest.mark.parametrize("unreadable", ["", "x", "{}"])
+def test_a_form_without_its_key_gets_one_and_no_proof_fits_it(soon, key, unreadable):
+    answer = soon(form_key=unreadable, proof=proof(key))
+    assert "could not show that a person" in answer.content.decode()
+    assert uuid.UUID(answer.context["form"]["form_key"].value())
+
+
 def test_what_came_back_has_a_new_task_and_is_taken_then(ask, soon, key):
     answer = soon(form_key=key, proof=proof(key, ago=GOOD_FOR + timedelta(minutes=1)))
     assert "open for very long" in answer.content.decode()
@@ -126,7 +133,7 @@ def test_where_every_proof_is_believed_they_get_in(soon, key, monkeypatch, sent)
     """Negative control: the judgement is what keeps them out."""
     given = proof(key, ago=GOOD_FOR + timedelta(minutes=1)) if sent == "late" else "x"
     assert soon(form_key=key, proof=given).status_code == 422
-    monkeypatch.setattr("ceremonies.guests.forms.proof_of", lambda *_, **__: Proof.GOOD)
+    monkeypatch.setattr("ceremonies.guests.proven.proof_of", lambda *_, **__: Proof.GOOD)
     assert soon(form_key=key, proof=given).status_code == 302
 
 
