@@ -11,9 +11,9 @@ from itertools import count
 from urllib.parse import urlencode
 
 AT_ONCE = 48
-PER_NETWORK = 50  # the site lets 60 an hour register from one network
+PER_NETWORK = 18  # the site lets 20 an hour register without a script from one network
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
-OLD_ENOUGH = 4.0  # seconds that a person needs for the form
+OLD_ENOUGH = 7.0  # seconds that a person without a script needs for the form
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -69,9 +69,14 @@ def announcement(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, row)
 
 
+def sees_announcements(request: HttpRequest) -> bool:
+    """Whether somebody writes what is announced, or arms it."""
+    return request.user.has_perm(MAY_WRITE) or request.user.has_perm(MAY_ARM)
+
+
 def allowed_row(request: HttpRequest, pk: int) -> Announcement:
     """Return the announcement, for whoever writes or arms it. Raises 403 and 404."""
-    if not (request.user.has_perm(MAY_WRITE) or request.user.has_perm(MAY_ARM)):
+    if not sees_announcements(request):
         raise PermissionDenied
     ceremony = get_object_or_404(Ceremony, pk=pk)
     if ceremony.kind != Kind.INTERNATIONAL:

@@ -12,9 +12,11 @@ from ceremonies.desk.live import live
 from ceremonies.desk.new_pearls import new_pearl
 from ceremonies.desk.places import places
 from ceremonies.desk.programme import programme
+from ceremonies.desk.start import start
 
 app_name = "ceremony_desk"
 urlpatterns = [
+    path("<int:pk>/desk/", start, name="start"),
     path("<int:pk>/places/", places, name="places"),
     path("<int:pk>/letters/", letters, name="letters"),
     path("<int:pk>/live/", live, name="live"),

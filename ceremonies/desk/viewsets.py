@@ -13,7 +13,6 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from ceremonies.desk.ceremony_form import CeremonyForm
 from ceremonies.models import Ceremony
-from ceremonies.models.choices import Kind
 
 
 def _begins(ceremony: Ceremony) -> str:
@@ -45,40 +44,10 @@ class CeremonyViewSet(ModelViewSet):
         Column("get_status_display", label=_("Status")),
         Column("season", label=_("Season")),
         TitleColumn(
-            "places",
-            label=_("Places"),
-            accessor=lambda ceremony: _("Open"),
-            get_url=lambda ceremony: reverse("ceremony_desk:places", args=[ceremony.pk]),
-        ),
-        TitleColumn(
-            "guests",
-            label=_("Guests"),
-            accessor=lambda ceremony: _("Open"),
-            get_url=lambda ceremony: reverse("ceremony_desk:guests", args=[ceremony.pk]),
-        ),
-        TitleColumn(
-            "letters",
-            label=_("Mails to guests"),
+            "desk",
+            label=_("Desk"),
             accessor=lambda ceremony: _("To be told") if ceremony.untold else _("Open"),
-            get_url=lambda ceremony: reverse("ceremony_desk:letters", args=[ceremony.pk]),
-        ),
-        TitleColumn(
-            "live",
-            label=_("The evening"),
-            accessor=lambda ceremony: _("Open"),
-            get_url=lambda ceremony: reverse("ceremony_desk:live", args=[ceremony.pk]),
-        ),
-        TitleColumn(
-            "door",
-            label=_("Door"),
-            accessor=lambda ceremony: _("Open"),
-            get_url=lambda ceremony: reverse("ceremony_desk:door", args=[ceremony.pk]),
-        ),
-        TitleColumn(
-            "announcement",
-            label=_("Announcement"),
-            accessor=lambda ceremony: _("Open") if ceremony.kind == Kind.INTERNATIONAL else "",
-            get_url=lambda ceremony: reverse("ceremony_desk:announcement", args=[ceremony.pk]),
+            get_url=lambda ceremony: reverse("ceremony_desk:start", args=[ceremony.pk]),
         ),
     ]
     list_filter = ["season", "kind", "status"]

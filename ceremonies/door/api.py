@@ -21,7 +21,7 @@ from ceremonies.door import reading
 from ceremonies.door.bearer import Phone, bearer_of, phone_of
 from ceremonies.door.sentences import refusal_words, verdict_words
 from ceremonies.door.snapshot import inside_of, snapshot_of
-from ceremonies.guests.persons import EXPLAINED, QUESTION
+from ceremonies.guests.photo_question import asked_at_door
 from ceremonies.links import gate_behind
 from ceremonies.listing import ceremonies_for
 from ceremonies.models import Gate, PhotoConsent
@@ -146,7 +146,7 @@ def walk_ins(request: HttpRequest, *, phone: Phone, now: datetime) -> HttpRespon
             party=reading.party_in(said),
             names=reading.names_in(said),
             photos=reading.photos_in(said),
-            question=f"{QUESTION} {EXPLAINED}",
+            question=asked_at_door(),
             language=get_language() or "en",
             said_at=reading.moment_in(said.get("at")),
             was_offline=was_offline,

@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
+from ceremonies.guests.photo_question import asked_at_door
 from cms.public import keyed_pages
 
 FOLDER = "ceremonies/door/app"
@@ -24,7 +25,7 @@ def shell(request: HttpRequest) -> HttpResponse:
     """Show the app; the key of a gate comes behind the #, which no browser sends to us."""
     language = keyed_pages.asked_language(request) or translation.get_language() or "en"
     with translation.override(language):
-        response = render(request, f"{FOLDER}/shell.html")
+        response = render(request, f"{FOLDER}/shell.html", {"photo_question": asked_at_door()})
     response["Content-Language"] = language
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"

@@ -1,8 +1,6 @@
 """The forms of guests: registering, and changing how many come."""
 
-import uuid
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,13 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from ceremonies.actions.registering import Wish, one_key
 from ceremonies.countries import country_choices
-from ceremonies.guests.form_age import opened_at, opened_stamp
+from ceremonies.guests.proven import ProvenForm
 from ceremonies.guests.words import pool_words
 from ceremonies.models import Pool
 from ceremonies.models.choices import OrganisationType
-from ceremonies.rules.form_age import why_not_yet
 from ceremonies.rules.registering import MOST_IN_A_PARTY
-from outbox.rules.refusals import Refusal
 
 EITHER = "either"
 
@@ -32,7 +28,7 @@ class PartyForm(forms.Form):
     )
 
 
-class RegisterForm(PartyForm):
+class RegisterForm(PartyForm, ProvenForm):
     """What a party wants; fields for what the ceremony does not have are left out."""
 
     email = forms.EmailField(
@@ -56,11 +52,7 @@ class RegisterForm(PartyForm):
         choices=[("", _("I do not say")), *OrganisationType.choices],
         required=False,
     )
-    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    opened = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     invitation = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
-    # People do not see this field; machines fill it in.
-    website = forms.CharField(required=False, label=_("Please leave this empty"))
 
     field_order = ["party", "mode", "may_split", "email"]
 
@@ -82,7 +74,6 @@ class RegisterForm(PartyForm):
             self.fields[name] = forms.IntegerField(
                 label=pool_words(pool), min_value=0, max_value=MOST_IN_A_PARTY, required=False
             )
-        self.fields["form_key"].initial = uuid.uuid4
         self.order_fields(
             ["party", "mode", "may_split", *self._aids, "email", "country", "organisation_type"]
         )
@@ -90,18 +81,6 @@ class RegisterForm(PartyForm):
     @property
     def aid_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self._aids]
-
-    def why_not_yet(self, *, now: datetime) -> Refusal | None:
-        """Say why the form is too young or too old to be taken; it then carries a new stamp."""
-        stamp = self.data.get("opened", "")
-        refusal = why_not_yet(opened_at=opened_at(stamp), now=now)
-        if refusal and refusal.code == "form-too-old":
-            self.data = {**self.data.dict(), "opened": opened_stamp(now)}  # type: ignore[attr-defined]
-        return refusal
-
-    @property
-    def is_machine(self) -> bool:
-        return bool(self.cleaned_data.get("website"))
 
     def clean_email(self) -> str:
         address: str = self.cleaned_data["email"]

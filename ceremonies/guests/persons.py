@@ -9,13 +9,9 @@ from django.utils.translation import get_language, gettext_lazy
 
 from accounts.sealing import SecretUnreadable
 from ceremonies.actions.naming import Needs, Told, name_persons, needs_of
+from ceremonies.guests.photo_question import EXPLAINED, QUESTION, asked_of_one
 from ceremonies.models import Person, PhotoConsent, Registration
 
-QUESTION = gettext_lazy("May photos and films of the ceremony show this person?")
-EXPLAINED = gettext_lazy(
-    "The organisers publish some to report on the ceremony. Without an answer we take it as a no. "
-    "You can change the answer here at any time."
-)
 YES_OR_NO = [
     (PhotoConsent.GRANTED.value, gettext_lazy("Yes")),
     (PhotoConsent.REFUSED.value, gettext_lazy("No")),
@@ -71,7 +67,7 @@ def save_persons(registration: Registration, filled: list[PersonForm], *, now: d
     name_persons(
         registration_id=registration.pk,
         told=[form.told for form in filled],
-        question=f"{QUESTION} {EXPLAINED}",
+        question=asked_of_one(),
         language=get_language() or registration.language,
         now=now,
     )

@@ -26,5 +26,17 @@ def sentence_of(refusal: Refusal) -> str:
             "That was very quick. Please look at what you wrote, and send it once more."
         ),
         "form-too-old": _("This form was open for very long. Please send it once more."),
+        "proof-over": _("This form was open for very long. Please send it once more."),
+        "proof-wrong": _(
+            "Your browser could not show that a person sends this form. Please send it once more."
+        ),
+        "proof-spent": _(
+            "This form has been sent for another address already. "
+            "Please look at it, and send it once more."
+        ),
+        "too-many": _(
+            "Very many people are registering from where you are. "
+            "Please try again in a few minutes."
+        ),
     }
     return words[refusal.code] % dict(refusal.facts)

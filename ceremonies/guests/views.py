@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,12 +18,10 @@ from ceremonies.guests.forms import RegisterForm
 from ceremonies.guests.sentences import sentence_of
 from ceremonies.listing import ceremonies_for
 from ceremonies.models import CeremonyPage
+from ceremonies.rules.proofs import Terms, why_not_so_many
+from outbox.rules.refusals import Refusal
 
-UNREADABLE, TOO_MANY_STATUS = 422, 429
-TOO_MANY = gettext_lazy(
-    "Very many people are registering from where you are. Please try again in a few minutes."
-)
-ASKS_PER_HOUR = 60  # a school class behind one address registers within minutes
+UNREADABLE, TOO_MANY = 422, 429
 
 
 @never_cache
@@ -38,17 +36,16 @@ def registration(request: HttpRequest, slug: str) -> HttpResponse:
     form = RegisterForm(request.POST or None, pools=pools, initial=initial)
     try:
         if request.method == "POST" and form.is_valid():
-            if too_soon := form.why_not_yet(now=now):
-                form.add_error(None, sentence_of(too_soon))
-                return _form(request, page, form, status=UNREADABLE)
-            if not _may_ask(request):
-                form.add_error(None, TOO_MANY)
-                return _form(request, page, form, status=TOO_MANY_STATUS)
+            refusal = form.why_not_yet(now=now) or _why_not_so_many(request, form.terms)
+            if refusal:
+                form.add_error(None, sentence_of(refusal))
+                status = TOO_MANY if refusal.code == "too-many" else UNREADABLE
+                return _form(request, page, form, status=status)
             if not form.is_machine:
                 register(
                     ceremony_id=page.ceremony_id,
                     wish=form.wish(language=get_language() or "en"),
-                    form_key=form.cleaned_data["form_key"] or form.fields["form_key"].initial(),
+                    form_key=form.key,
                     now=now,
                 )
             return redirect(reverse("ceremony_registered", kwargs={"slug": slug}))
@@ -72,7 +69,8 @@ def _page(slug: str) -> CeremonyPage:
 
 
 def _form(request: HttpRequest, page: CeremonyPage, form: RegisterForm, **how: Any) -> HttpResponse:
-    return render(request, "ceremonies/guests/register.html", {"page": page, "form": form}, **how)
+    context = {"page": page, "form": form, "task": form.task(now=timezone.now())}
+    return render(request, "ceremonies/guests/register.html", context, **how)
 
 
 def _closed_or_wrong(
@@ -86,7 +84,9 @@ def _closed_or_wrong(
     return render(request, "ceremonies/guests/closed.html", {"page": page, "words": words})
 
 
-def _may_ask(request: HttpRequest) -> bool:
-    key = f"registrations:{network_of(request.META.get('REMOTE_ADDR', ''))}"
+def _why_not_so_many(request: HttpRequest, terms: Terms) -> Refusal | None:
+    """Count what a network sent on these terms; who has no script is counted apart."""
+    network = network_of(request.META.get("REMOTE_ADDR", ""))
+    key = f"registrations:{terms.an_hour}:{network}"
     cache.add(key, 0, timeout=3600)
-    return cache.incr(key) <= ASKS_PER_HOUR
+    return why_not_so_many(sent=cache.incr(key), terms=terms)

@@ -4,18 +4,18 @@ from datetime import datetime, timedelta
 
 from outbox.rules.refusals import Refusal
 
-# Nobody reads a form and types an address in less (facts/trust.md, R3).
-AT_LEAST = timedelta(seconds=3)
 AT_MOST = timedelta(hours=12)
 
 
-def why_not_yet(*, opened_at: datetime | None, now: datetime) -> Refusal | None:
+def why_not_yet(
+    *, opened_at: datetime | None, at_least: timedelta, now: datetime
+) -> Refusal | None:
     """Say why a form is not taken now, None if it is; `opened_at` is None where nothing proves it.
 
     People get past both by sending it once more, with all they wrote.
     """
     if opened_at is None or now - opened_at > AT_MOST:
         return Refusal("form-too-old")
-    if now - opened_at < AT_LEAST:
+    if now - opened_at < at_least:
         return Refusal("form-too-quick")
     return None

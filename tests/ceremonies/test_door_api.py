@@ -1,5 +1,6 @@
 """What phones at the door ask the server, and what they are told."""
 
+import html
 import uuid
 from datetime import timedelta
 
@@ -265,6 +266,28 @@ def test_a_walk_in_gets_a_free_place_and_is_inside(phone, hall):
     assert Entry.objects.filter(is_walk_in=True).count() == 2
     assert PhotoAnswer.objects.filter(answer="granted").count() == 2
     assert hall.pools.get().taken == 2
+
+
+def asked_on_the_phone(phone, language):
+    page = phone.client.get(f"/door/?lang={language}").content.decode()
+    fieldset = page.split('class="door-choice"')[1]
+    return html.unescape(fieldset.split("<legend>")[1].split("</legend>")[0])
+
+
+@pytest.mark.parametrize("language", ["en", "lv"])
+def test_what_is_kept_beside_the_answer_is_what_the_phone_asked(phone, hall, language):
+    said = {"nonce": str(uuid.uuid4()), "party": 1, "names": ["Pēteris"], "photos": "granted"}
+    phone.headers["Accept-Language"] = language  # as the app sends it: the language of its page
+    phone.post("walk_ins", said)
+    kept = PhotoAnswer.objects.get()
+    assert (kept.text, kept.language) == (asked_on_the_phone(phone, language), language)
+
+
+def test_where_the_phone_asked_something_else_it_is_noticed(phone, hall, monkeypatch):
+    monkeypatch.setattr("ceremonies.door.app.asked_at_door", lambda: "May we take pictures?")
+    said = {"nonce": str(uuid.uuid4()), "party": 1, "names": [], "photos": "granted"}
+    phone.post("walk_ins", said)
+    assert PhotoAnswer.objects.get().text != asked_on_the_phone(phone, "en")
 
 
 def test_a_walk_in_of_a_full_hall_is_told_so(phone, hall):

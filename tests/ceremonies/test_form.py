@@ -78,12 +78,3 @@ def test_aids_are_asked_for_and_no_more_than_people_come(client, ask, hall):
     assert "more than people" in ask(**{field: "2"}).content.decode()
     ask(**{field: "1"})
     assert places(Registration.objects.get()) == [("on-site", 1, 1), ("headset", 1, 1)]
-
-
-def test_many_from_one_network_are_asked_to_wait_and_lose_nothing(ask, monkeypatch):
-    monkeypatch.setattr("ceremonies.guests.views.ASKS_PER_HOUR", 1)
-    assert ask("first@example.org").status_code == 302
-    answer = ask("second@example.org")
-    assert answer.status_code == 429
-    assert "second@example.org" in answer.content.decode()
-    assert not Registration.objects.filter(address="second@example.org").exists()

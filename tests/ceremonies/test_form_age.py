@@ -40,7 +40,7 @@ def test_a_stamp_that_is_not_ours_is_none(ask, stamp):
 
 
 def test_without_the_rule_the_quick_ones_get_in(ask, monkeypatch):
-    monkeypatch.setattr("ceremonies.guests.forms.why_not_yet", lambda **_: None)
+    monkeypatch.setattr("ceremonies.guests.proven.why_not_yet", lambda **_: None)
     assert ask(opened=opened_stamp(timezone.now())).status_code == 302
 
 
