@@ -42,6 +42,8 @@ OTHERS = (
     Place("practice", "/{}/practices/shared-key/", is_funded=True, is_article=True),
     Place("ceremonies", "/{}/ceremonies/", is_funded=True),
     Place("ceremony", "/{}/ceremonies/evening-on-the-square/", is_article=True),
+    Place("live ceremony", "/{}/ceremonies/voices-over-the-fjord/", is_article=True),
+    Place("finale", "/{}/ceremonies/finale-of-the-title-year/", is_article=True),
     Place("award", "/{}/award/", is_funded=True),
     FOLLOW,
     Place("missing page", "/{}/nowhere/", status=404),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ceremonies.actions.naming import Needs, Told, name_persons
 from ceremonies.actions.registering import Wish, confirm, register
 from ceremonies.links import guest_token
-from ceremonies.models import Ceremony, PhotoConsent, Registration
+from ceremonies.models import Ceremony, GuestLetter, PhotoConsent, Registration
 from config.demo.content.shapes import Party
 from config.demo.seeding.campaign import deliver_at
 
@@ -22,7 +22,7 @@ def seed_guests(parties: Iterable[Party], *, ceremony: Ceremony, now: datetime) 
     then = min(now, ceremony.starts_at - ASKED_BEFORE)
     came = [(party, _registered(party, ceremony=ceremony, then=then)) for party in parties]
     if any(party.address for party, _registration in came):
-        deliver_at(then)
+        deliver_at(then, only=GuestLetter)
     for party, registration in came:
         confirm(registration_id=registration.pk, now=then)
         name_persons(
