@@ -103,14 +103,20 @@ async def with_kills(
 
 def _wait_until_sealed(port: int) -> None:
     """Let the evening before be forgotten, of which an announced finale never hears in life."""
-    ends = time.monotonic() + 60
-    while True:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}{PAGE}state.json") as answer:
-            if json.load(answer)["state"] == "sealed":
-                return
+    ends = time.monotonic() + 120
+    while _state_at(port) != "sealed":
         if time.monotonic() > ends:
             raise TimeoutError("it is not sealed anew")
         time.sleep(0.2)
+
+
+def _state_at(port: int) -> str:
+    """Return the state as anybody reads it, "" where nobody answers (yet)."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}{PAGE}state.json") as answer:
+            return str(json.load(answer)["state"])
+    except OSError:
+        return ""
 
 
 async def _pressed(stage: Stage, button: str) -> float:

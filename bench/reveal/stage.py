@@ -1,6 +1,6 @@
 """The finale of the benchmark, in a process of its own: armed, pressed, judged.
 
-Started as `python -m bench.reveal.stage`; takes a JSON list of words a line, and answers in JSON.
+It takes a JSON list of words a line, and answers in JSON.
 """
 
 import json
@@ -37,7 +37,7 @@ class Stage:
 def stage_set(env: dict[str, str]) -> Iterator[Stage]:
     """Migrate, publish a finale in every language, and be there until the block ends."""
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.reveal.stage"],
+        [sys.executable, "-c", "from bench.reveal.stage import main; main()"],
         env=env,
         cwd=PROJECT_DIR,
         stdin=subprocess.PIPE,
@@ -130,7 +130,3 @@ def main() -> None:
     for line in sys.stdin:
         what, *words = json.loads(line)
         print(json.dumps(WHAT[what](*words)), flush=True)
-
-
-if __name__ == "__main__":
-    main()
