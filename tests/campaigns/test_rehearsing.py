@@ -1,6 +1,7 @@
 """A campaign played through on a fast clock: by the real rules, and seen by nobody outside."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
@@ -377,11 +378,13 @@ def test_what_is_not_public_yet_is_not_sent_to_a_test_account_elsewhere(stage, e
     assert elsewhere.told == []
 
 
+@pytest.mark.parametrize("kept", ["names_under_embargo", "sealed_names"])
 def test_a_name_under_embargo_is_not_sent_there_whatever_the_funder_asks(
-    stage, elsewhere, monkeypatch
+    stage, elsewhere, monkeypatch, kept
 ):
-    secrets = lambda since_year: ("Neighbours",)  # noqa: E731
-    monkeypatch.setattr("cms.secrets.names_under_embargo", secrets)
+    nothing = {"names_under_embargo": lambda since_year: (), "sealed_names": lambda since_year: ()}
+    known = SimpleNamespace(**{**nothing, kept: lambda since_year: ("Neighbours",)})
+    monkeypatch.setattr("campaigns.rehearsal.telling.secrets", known)
     planned(stage, kind="mastodon")
     rehearse(stage)
     play()

@@ -123,6 +123,7 @@ def asked(moment=DRAFT, **facts):
         ({"pearls": 0}, "nothing-written"),
         ({"missing": [("Pearl 1", "et", "body")]}, "incomplete"),
         ({"taken": ["Pearl 2"]}, "address-taken"),
+        ({"are_posts_wrong": True}, "posts-wrong"),
         ({"moment": Moment(state="draft")}, "no-moment"),
         ({"now": LATER}, "no-moment"),
         ({"seen": "b"}, "changed-meanwhile"),
