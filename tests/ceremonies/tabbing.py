@@ -44,7 +44,7 @@ MOST_STOPS = 8  # of one control: a field for a date and a time has its parts an
 
 
 def keyboard_faults(page: Page) -> list[str]:
-    """Press Tab until all was reached, or once around; name what is not reached and where no focus is seen."""
+    """Press Tab until all was reached, or once around; name what is missed, or not seen."""
     page.emulate_media(reduced_motion="reduce")  # the page is there at once, and not on its way
     controls = page.evaluate(MARK)
     reached, seen, strangers, ends = set(), set(), set(), 0
