@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from ceremonies.guests.words import pool_words
 from ceremonies.models import Ceremony, Registration
-from ceremonies.querysets import Guest, as_guests, guests_of, needs_of_guests
+from ceremonies.querysets import Guest, as_guests, guests_of
 from ceremonies.rules.guest_lists import Standing
 
 ON_A_PAGE = 50
@@ -65,15 +65,6 @@ class Line:
     photos: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class NeedsSummary:
-    """What is to be prepared: diet without names, access with the name of who needs it."""
-
-    diet: list[tuple[str, int]] = field(default_factory=list)
-    access: list[tuple[str, str]] = field(default_factory=list)
-    unreadable: list[str] = field(default_factory=list)
-
-
 def chosen(ceremony: Ceremony, form: GuestFilter) -> QuerySet[Registration]:
     """Return the parties that the filter leaves."""
     said = form.cleaned_data if form.is_valid() else {}
@@ -115,22 +106,6 @@ def lines_by_name(ceremony: Ceremony) -> list[Line]:
     """Return all who come or wait, by name: the list for the door where there is no network."""
     lines = [line_of(guest) for guest in as_guests(guests_of(ceremony))]
     return sorted(lines, key=lambda line: (line.name.casefold(), line.guest.registration.pk))
-
-
-def needs_summary(ceremony: Ceremony) -> NeedsSummary:
-    """Open the seals; call it only for whom the rule lets read."""
-    diet: Counter[str] = Counter()
-    access, unreadable = [], []
-    for person, needs in needs_of_guests(ceremony):
-        who = person.name or person.registration.address
-        if needs is None:
-            unreadable.append(who)
-            continue
-        if needs.diet:
-            diet[" ".join(needs.diet.split())] += 1
-        if needs.access:
-            access.append((who, needs.access))
-    return NeedsSummary(diet=sorted(diet.items()), access=access, unreadable=unreadable)
 
 
 def _standing(guest: Guest) -> str:

@@ -8,7 +8,7 @@ from ceremonies.actions.checking_streams import check_streams as check
 from ceremonies.actions.counting_attendance import freeze_due
 from ceremonies.actions.forgetting import forget_guests as forget
 from ceremonies.actions.holding_places import release_due
-from ceremonies.actions.telling_all import remind_due
+from ceremonies.actions.reminding import remind_due
 
 
 @shared_task

@@ -1,20 +1,16 @@
 """One mail to all guests of a ceremony: counted before, owed once however often it is asked for."""
 
-from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
 
-from ceremonies.models import Ceremony, Claim, GuestLetter, GuestMailing, Registration
-from ceremonies.models.places import MAIN_KINDS
-from ceremonies.rules.announcing import State
+from ceremonies.mailings import guests_to_tell, why_not_tell
+from ceremonies.models import Ceremony, GuestLetter, GuestMailing
 from outbox.rules.scopes import scopes_text
 from outbox.signals import rows_due
 
 Kind = GuestMailing.Kind
-REMINDED_BEFORE = timedelta(hours=24)
 WORTH_KNOWING_FOR = {
     Kind.CHANGED: timedelta(days=2),
     Kind.ANNOUNCED: timedelta(days=1),
@@ -28,37 +24,6 @@ class NothingToTell(Exception):
 
 class ChangedMeanwhile(Exception):
     """What would be told is no longer what was looked at."""
-
-
-def guests_to_tell(ceremony: Ceremony, kind: str) -> QuerySet[Registration]:
-    """Return the parties that such a mail goes to: confirmed ones, and not those who left.
-
-    Of a change those hear who registered before it, waiting or not; the rest is for those who
-    have a place.
-    """
-    guests = Registration.objects.filter(ceremony=ceremony, ended_at=None)
-    # Who came without a ticket left no address.
-    guests = guests.exclude(confirmed_at=None).exclude(address="").order_by("pk")
-    if kind == Kind.CHANGED:
-        since = ceremony.untold and datetime.fromisoformat(ceremony.untold["at"])
-        return guests.filter(asked_at__lte=since) if since else guests.none()
-    place = Claim.objects.filter(
-        registration=OuterRef("pk"), ended_at=None, granted__gt=0, pool__kind__in=MAIN_KINDS
-    )
-    return guests.filter(Exists(place))
-
-
-def why_not_tell(ceremony: Ceremony, kind: str, *, now: datetime) -> str:
-    """Return the code of what speaks against such a mail now, "" if nothing does."""
-    if kind == Kind.CHANGED:
-        return "" if ceremony.untold else "nothing-changed"
-    if kind == Kind.ANNOUNCED:
-        is_announced = ceremony.announcements.filter(state=State.ANNOUNCED).exists()
-        return "" if is_announced else "not-announced"
-    if kind == Kind.THANKS:
-        return "" if now >= ceremony.ends_at and ceremony.status != "cancelled" else "not-over"
-    soon = now < ceremony.starts_at <= now + REMINDED_BEFORE
-    return "" if soon and ceremony.is_happening else "not-soon"
 
 
 @transaction.atomic
@@ -77,7 +42,7 @@ def tell_all(
     ceremony = Ceremony.objects.select_for_update().get(pk=ceremony_id)
     if seen_sequence not in (None, ceremony.calendar_sequence):
         raise ChangedMeanwhile
-    known = _mailed(ceremony, kind)
+    known = mailed(ceremony, kind)
     if known is not None:
         return known
     if refusal := why_not_tell(ceremony, kind, now=now):
@@ -114,19 +79,8 @@ def let_be(*, ceremony_id: int, reason: str, now: datetime, sent_by: Any) -> Gue
     return _note(ceremony, Kind.CHANGED, reason=reason, sent_by=sent_by, now=now)
 
 
-def remind_due(*, now: datetime) -> int:
-    """Remind the guests of what begins within REMINDED_BEFORE; returns how many parties."""
-    soon = Ceremony.objects.filter(starts_at__gt=now, starts_at__lte=now + REMINDED_BEFORE)
-    reminded = 0
-    for ceremony in soon.order_by("pk"):
-        if ceremony.is_happening and _mailed(ceremony, Kind.REMINDER) is None:
-            with suppress(NothingToTell):  # called off, or moved, since we looked
-                mailing = tell_all(ceremony_id=ceremony.pk, kind=Kind.REMINDER, now=now)
-                reminded += mailing.guests
-    return reminded
-
-
-def _mailed(ceremony: Ceremony, kind: str) -> GuestMailing | None:
+def mailed(ceremony: Ceremony, kind: str) -> GuestMailing | None:
+    """Return the mailing that told them of this already."""
     if kind == Kind.CHANGED and ceremony.untold:
         return None
     return ceremony.mailings.filter(kind=kind, about=_about(ceremony, kind)).first()

@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 
 from ceremonies.actions.forgetting import MAIL_KEY
-from ceremonies.actions.telling_all import guests_to_tell, why_not_tell
 from ceremonies.guests.letters import Worded, worded
 from ceremonies.guests.standing import page_of
+from ceremonies.mailings import guests_to_tell, why_not_tell
 from ceremonies.models import Ceremony, GuestLetter, GuestMailing, Registration
 from outbox.models import STATE_WORDS, Mail
 from outbox.rules.states import State

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from ceremonies.actions.erasing import erase_guest
 from ceremonies.actions.registering import NotOpen
 from ceremonies.desk.frame import UNREADABLE, ceremony_for, frame
-from ceremonies.guest_list import guest_page, needs_summary
+from ceremonies.guest_list import guest_page
 from ceremonies.guest_tables import guests_response
 from ceremonies.models import Ceremony
+from ceremonies.needs_list import needs_summary
 from ceremonies.querysets import reader
 from ceremonies.rules.guest_lists import NEEDS_KEPT_AFTER, why_no_needs
 from media_library.public import number_in

@@ -46,6 +46,7 @@ class CeremonyViewSet(ModelViewSet):
         TitleColumn(
             "desk",
             label=_("Desk"),
+            width="18%",
             accessor=lambda ceremony: _("To be told") if ceremony.untold else _("Open"),
             get_url=lambda ceremony: reverse("ceremony_desk:start", args=[ceremony.pk]),
         ),

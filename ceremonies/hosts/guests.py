@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from ceremonies.actions.changing import cancel
 from ceremonies.actions.registering import HasEnded, NotOpen
-from ceremonies.guest_list import guest_page, lines_by_name, needs_summary
+from ceremonies.guest_list import guest_page, lines_by_name
 from ceremonies.guest_tables import guests_response
 from ceremonies.guests.sentences import sentence_of
 from ceremonies.guests.words import pool_words
 from ceremonies.hosts.doors import UNREADABLE, Desk
 from ceremonies.models import Ceremony
+from ceremonies.needs_list import needs_summary
 from ceremonies.rules.guest_lists import NEEDS_KEPT_AFTER, Reader
 from cms.public import keyed_pages
 from media_library.public import number_in

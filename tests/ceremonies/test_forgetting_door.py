@@ -9,8 +9,8 @@ from django.utils import timezone
 from ceremonies.actions.counting_attendance import freeze_due
 from ceremonies.actions.forgetting import forget_guests
 from ceremonies.actions.merging import Scanned, merge
-from ceremonies.actions.telling_all import guests_to_tell
 from ceremonies.actions.walking_in import WalkIn, walk_in
+from ceremonies.mailings import guests_to_tell
 from ceremonies.models import AttendanceFact, CountMethod, Entry, Person, Registration, Scan
 from tests.ceremonies.gates import gate_at, tonight
 

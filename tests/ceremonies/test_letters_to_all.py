@@ -10,7 +10,8 @@ from icalendar import Calendar
 from accounts.rules.roles import Role
 from ceremonies.actions import telling_all
 from ceremonies.actions.keeping_facts import keep_facts
-from ceremonies.actions.telling_all import NothingToTell, remind_due, tell_all
+from ceremonies.actions.reminding import remind_due
+from ceremonies.actions.telling_all import NothingToTell, tell_all
 from ceremonies.models import Ceremony, GuestLetter, GuestMailing
 from outbox.mailing import message_of
 from tests.ceremonies.post import link_in, mails_to, press
@@ -110,7 +111,7 @@ def test_pressing_twice_sends_once(client, guests, hall, desk):
 
 def test_without_its_name_a_mailing_goes_out_again(guests, hall, monkeypatch):
     """The control: what keeps a second press from sending is the search for the first."""
-    monkeypatch.setattr(telling_all, "_mailed", lambda *_: None)
+    monkeypatch.setattr(telling_all, "mailed", lambda *_: None)
     monkeypatch.setattr(telling_all, "_about", lambda *_: str(GuestMailing.objects.count()))
     over(hall)
     for _ in range(2):
