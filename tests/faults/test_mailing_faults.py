@@ -10,7 +10,7 @@ from tests.faults.mailing_plan import MailingPlan
 
 pytestmark = pytest.mark.services
 
-SHORT = {"database": "postgres", "recipients": 100, "refused_share": 0.05, "time_limit": 240.0}
+SHORT = {"recipients": 100, "refused_share": 0.05, "time_limit": 240.0}
 
 
 def played(**changes):
@@ -20,8 +20,9 @@ def played(**changes):
     return verdict
 
 
-def test_nobody_is_missing_and_doubles_are_at_most_one_for_each_kill():
-    verdict = played(kills=4, dropped_share=0.05)
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_nobody_is_missing_and_doubles_are_at_most_one_for_each_kill(database):
+    verdict = played(database=database, kills=4, dropped_share=0.05)
     assert verdict.line == "missing=0 beyond_bound=0 unsettled=0 renamed=0"
     assert verdict.duplicates <= verdict.bound == 4
     assert (verdict.kills, verdict.refused, verdict.deferred) == (4, 5, 5)
