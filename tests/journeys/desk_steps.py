@@ -206,3 +206,11 @@ def approve(tab: Tab, *, post: str) -> None:
     tab.go(post)
     tab.page.get_by_role("button", name="Approve", exact=True).click()
     expect(tab.page.get_by_text("The post is approved.")).to_be_visible()
+
+
+def open_ceremony_desk(tab: Tab, *, ceremony: str, page: str) -> None:
+    """Go from the list of ceremonies over the start page of one to a page of its desk."""
+    tab.go("/admin/ceremonies/")
+    row = tab.page.get_by_role("row").filter(has_text=ceremony)
+    row.locator("a[href$='/desk/']").click()
+    tab.page.locator(f".desk-doors a[href$='/{page}/']").click()

@@ -7,17 +7,27 @@ from zoneinfo import ZoneInfo
 from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import Tab
+from tests.journeys.desk_steps import open_ceremony_desk
 
 PICKED = "%Y-%m-%dT%H:%M"
 
 
 def finale_desk(tab: Tab) -> str:
     """Find the way from the list of ceremonies to the announcement; returns its path."""
-    tab.go("/admin/ceremonies/")
-    row = tab.page.get_by_role("row").filter(has_text="Finale of the title year")
-    row.locator("a[href$='/announcement/']").click()
+    open_ceremony_desk(tab, ceremony="Finale of the title year", page="announcement")
     expect(tab.page.get_by_role("heading", name=re.compile("^Announcement:")).first).to_be_visible()
     return tab.page.url.removeprefix(tab.url)
+
+
+def write_posts(tab: Tab, *, desk: str, campaign: str, outlet: str) -> None:
+    """Seal posts with the announcement: on one outlet, with the words that are proposed."""
+    page = tab.page
+    tab.go(desk)
+    page.get_by_role("link", name="Write posts and mails").click()
+    page.locator("[name=campaign]").select_option(label=campaign)
+    page.get_by_label(outlet, exact=False).first.check()
+    page.get_by_role("button", name="Seal", exact=True).click()
+    expect(page.get_by_text("What tells of it has been sealed, too.")).to_be_visible()
 
 
 def rehearse(page: Page) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.chromium import Tab
+from tests.journeys.desk_steps import open_ceremony_desk
 
 TYPED = "%Y-%m-%d %H:%M"
 EVENING = timedelta(hours=3)
@@ -47,8 +48,7 @@ def add_ceremony(
 def add_places(tab: Tab, *, name: str, kind: str, cap: str) -> None:
     """Add places of one kind, by the way from the list."""
     page = tab.page
-    tab.go("/admin/ceremonies/")
-    _row(page, name).locator("a[href$='/places/']").click()
+    open_ceremony_desk(tab, ceremony=name, page="places")
     page.locator("[name=kind]").select_option(label=kind)
     page.locator("form[aria-labelledby=new] [name=cap]").fill(cap)
     page.get_by_role("button", name="Add", exact=True).click()

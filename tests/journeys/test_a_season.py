@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.browser.chromium import Tab
 from tests.browser.fixtures import Opener
 from tests.browser.running_demo import RunningDemo, until
-from tests.journeys.desk_steps import sign_in
+from tests.journeys.desk_steps import open_ceremony_desk, sign_in
 from tests.journeys.guest_steps import press, register
 from tests.journeys.letters import PHONE, letters_to
 from tests.journeys.season_steps import add_ceremony, add_places, publish_page
@@ -63,9 +63,7 @@ def test_an_officer_builds_a_season_and_guests_share_its_places(
     press(online.page, "cancel")
     expect(online.page.get_by_text("You have cancelled.")).to_be_visible()
 
-    officer.go("/admin/ceremonies/")
-    row = officer.page.get_by_role("row").filter(has_text=FINALE)
-    row.locator("a[href$='/places/']").click()
+    open_ceremony_desk(officer, ceremony=FINALE, page="places")
     expect(officer.page.get_by_text("2 taken, 0 waited for.")).to_have_count(2)
 
 

@@ -1,4 +1,4 @@
-"""The finale: rehearsed, armed by two, revealed to whoever watches; then its Pearls are there."""
+"""The finale: rehearsed, armed by two, revealed to whoever watches; its Pearls and news follow."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +17,7 @@ from tests.journeys.finale_steps import (
     read_and_arm,
     rehearse,
     set_moment,
+    write_posts,
 )
 from tests.journeys.letters import PHONE
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.browser
 FINALE = "ceremonies/finale-of-the-title-year/"
 NAMES = ("Lanterhavn", "Dzintarmala")
 SLUGS = ("lanterhavn", "dzintarmala")
+CAMPAIGN, NEWS = "Lights in small harbours", "/en/feeds/news.atom"
 OFFICERS_ZONE = "Europe/Stockholm"
 WITHIN = 300
 
@@ -36,9 +38,12 @@ def test_the_finale_is_rehearsed_armed_by_two_and_revealed(
     for tab, name in ((officer, "officer"), (reviewer, "reviewer"), (admin, "admin")):
         sign_in(tab, name=name)
     desk = finale_desk(reviewer)
+    write_posts(officer, desk=desk, campaign=CAMPAIGN, outlet="News feed")
+    reviewer.go(desk)
     rehearse(reviewer.page)
     assert [_status(demo, "en", slug) for slug in SLUGS] == [404, 404]
 
+    assert _told_in(demo, NEWS) == []
     officer.go(desk)
     soon = datetime.now(UTC) + timedelta(hours=1)
     set_moment(officer.page, at=soon, zone=OFFICERS_ZONE)
@@ -91,6 +96,13 @@ def _pages_follow(demo: RunningDemo) -> None:
     for slug in SLUGS:
         feed = httpx.get(f"{demo.url}/en/pearls/{slug}/feeds/stories.json", timeout=60)
         assert feed.status_code == 200
+    # The campaign that was armed with it goes out, too.
+    until(lambda: _told_in(demo, NEWS) == list(NAMES), seconds=WITHIN, what="the news", every=2)
+
+
+def _told_in(demo: RunningDemo, path: str) -> list[str]:
+    told = httpx.get(f"{demo.url}{path}", timeout=60).text
+    return [name for name in NAMES if name in told]
 
 
 def _status(demo: RunningDemo, code: str, slug: str) -> int:
