@@ -118,7 +118,7 @@ class Tree:
                 page.show_in_menus = True
                 if original := kept.get(self.languages[0]):
                     page.translation_key = original.translation_key
-                kept[code] = publish(page, parent or self.homes[code])
+                kept[code] = _stand(page, parent or self.homes[code])
         Site.objects.update_or_create(
             is_default_site=True,
             defaults={
@@ -163,6 +163,12 @@ class Tree:
         )
         page.locale = Locale.objects.get(language_code=language)
         return publish(page, self.pearls[language])
+
+
+def _stand(page: Any, parent: Page) -> Any:
+    """Put up a page that is public from the start, without the history that an editor leaves."""
+    page.first_published_at = page.last_published_at = timezone.now()
+    return parent.add_child(instance=page)
 
 
 def publish(page: Any, parent: Page) -> Any:
