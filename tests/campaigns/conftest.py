@@ -3,9 +3,10 @@
 import pytest
 
 from tests.campaigns.asking import asked_about, page, request_
+from tests.campaigns.rehearsed import elsewhere, stage
 from tests.campaigns.telling import Desk
 
-__all__ = ["asked_about", "desk", "page", "request_"]
+__all__ = ["asked_about", "desk", "elsewhere", "page", "request_", "stage"]
 
 
 @pytest.fixture
