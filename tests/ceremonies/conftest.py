@@ -8,7 +8,10 @@ from django.utils import timezone
 from ceremonies.guests.form_age import opened_stamp
 from tests.ceremonies.evening import hall as open_hall
 from tests.ceremonies.evening import out_of_balance
+from tests.ceremonies.phones import door, phone
 from tests.factories import Tree
+
+__all__ = ["door", "phone"]
 
 
 @pytest.fixture

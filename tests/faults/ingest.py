@@ -13,8 +13,9 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.faults.command import told
 from tests.faults.ingest_plan import DEFENCES, IngestPlan, IngestVerdict
-from tests.faults.servers import Missing, running_postgres, throwaway_folder
+from tests.faults.servers import running_postgres, throwaway_folder
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -78,14 +79,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--without", choices=DEFENCES, default="")
     parser.add_argument("--seed", type=int, default=1)
-    plan = IngestPlan(**vars(parser.parse_args()))
-    try:
-        verdict = run(plan)
-    except Missing as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 2
-    print(f"{table(plan, verdict)}\n{verdict.line}")  # noqa: T201
-    return 0 if verdict.is_clean else 1
+    return told(IngestPlan(**vars(parser.parse_args())), run=run, table=table)
 
 
 if __name__ == "__main__":

@@ -14,10 +14,11 @@ import sys
 from contextlib import ExitStack
 from typing import Any
 
+from tests.faults.command import told
 from tests.faults.ingest import PROJECT
 from tests.faults.mailing_plan import DEFENCES, IN_FLIGHT, MailingPlan, MailingVerdict
 from tests.faults.mailing_relay import REFUSED, Relay, addresses_of, running_relay
-from tests.faults.servers import Missing, running_postgres, throwaway_folder
+from tests.faults.servers import running_postgres, throwaway_folder
 
 
 def run(plan: MailingPlan) -> MailingVerdict:
@@ -97,14 +98,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--without", choices=DEFENCES, default="")
     parser.add_argument("--seed", type=int, default=1)
-    plan = MailingPlan(**vars(parser.parse_args()))
-    try:
-        verdict = run(plan)
-    except Missing as error:
-        print(error, file=sys.stderr)  # noqa: T201
-        return 2
-    print(f"{table(plan, verdict)}\n{verdict.line}")  # noqa: T201
-    return 0 if verdict.is_clean else 1
+    return told(MailingPlan(**vars(parser.parse_args())), run=run, table=table)
 
 
 if __name__ == "__main__":

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import redis
 
+from tests.faults.command import told
 from tests.faults.plan import DEFENCES, Plan, Verdict
 from tests.faults.servers import (
-    Missing,
     Postgres,
     free_port,
     running_postgres,
@@ -171,15 +171,7 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=3)
     parser.add_argument("--without", choices=DEFENCES, default="")
     parser.add_argument("--seed", type=int, default=1)
-    plan = Plan(**vars(parser.parse_args()))
-    try:
-        verdict = run(plan)
-    except Missing as error:
-        print(error, file=sys.stderr)
-        return 2
-    print(table(plan, verdict))
-    print(verdict.line)
-    return 0 if verdict.is_clean else 1
+    return told(Plan(**vars(parser.parse_args())), run=run, table=table)
 
 
 if __name__ == "__main__":
