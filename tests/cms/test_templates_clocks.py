@@ -1,8 +1,11 @@
 """Both clocks of the region, as templates print them."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.html import strip_tags
 
@@ -35,3 +38,16 @@ def test_a_span_of_one_evening_keeps_one_abbreviation_for_each_group() -> None:
 
 def test_machines_read_the_instant_in_utc() -> None:
     assert both_clocks(WINTER).count('datetime="2026-01-15T17:00:00Z"') == 2
+
+
+AFTERNOON = datetime(2026, 5, 24, 16, 5)
+FORMATS = ("DATETIME_FORMAT", "SHORT_DATETIME_FORMAT", "TIME_FORMAT")
+
+
+@pytest.mark.parametrize("code", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_language_tells_the_afternoon_on_a_clock_of_24_hours(code: str, kind: str) -> None:
+    with translation.override(code):
+        written = date_format(AFTERNOON, kind)
+        assert re.search(r"\b16[:.]05\b", written)
+        assert written[-1] != "."

@@ -1,0 +1,1 @@
+"""Estonian formats, where Django has none of its own."""
