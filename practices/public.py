@@ -1,5 +1,13 @@
 """The door of practices: what the composition root may use."""
 
-from practices.models import PracticeIndexPage, PracticePage
+from practices.actions.registering import register_practice
+from practices.models import Concept, Practice, PracticeIndexPage, PracticePage, Vocabulary
 
-__all__ = ["PracticeIndexPage", "PracticePage"]
+__all__ = [
+    "Concept",
+    "Practice",
+    "PracticeIndexPage",
+    "PracticePage",
+    "Vocabulary",
+    "register_practice",
+]

@@ -33,8 +33,9 @@ class Browser:
         self._cookie = ""
 
     def form(self, path: str) -> dict[str, str]:
-        """Fetch a form and return what it hides."""
+        """Fetch a form and return what it hides; whoever fills it in is not on the line."""
         status, page = self.ask("GET", path)
+        self._line.close()
         if status != 200:
             raise RuntimeError(f"{path}: {status}")
         return dict(HIDDEN.findall(page))

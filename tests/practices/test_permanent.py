@@ -2,6 +2,7 @@
 
 import pytest
 
+from practices.actions.registering import register_practice
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories import Tree, publish
 
@@ -22,7 +23,7 @@ def repository():
         page = PracticePage(
             title=slug.title(),
             slug=slug,
-            holder="Rūjiena",
+            practice=original.practice if original else register_practice(name=slug),
             challenge="Few meet.",
             what_was_done="A long table.",
             what_did_not_work="Rain.",

@@ -1,4 +1,4 @@
-"""Starts servers, runs the suite on them and ends them: python -m tests.services [pytest …]."""
+"""Starts servers, runs on them what they can change: python -m tests.services [pytest …]."""
 
 import os
 import signal
@@ -56,7 +56,7 @@ def _begin(
     for name in SERVERS:
         _say(f"· {name}={_without_password(addresses[name])}")
     command = [sys.executable, "-m", "pytest", "-m", "not browser"]
-    command += ["-p", "tests.services.sharing", "--share", f"{share + 1}/{shares}", *arguments]
+    command += ["-p", "tests.services.choosing", "--share", f"{share + 1}/{shares}", *arguments]
     said = folder / "said.txt"
     run = subprocess.Popen(
         command,

@@ -11,6 +11,9 @@ from tests.services.rabbitmq import running_rabbitmq
 
 BUCKETS = {"MEDIA_S3_BUCKET": "pearls-public", "MEDIA_PRIVATE_S3_BUCKET": "pearls-private"}
 
+# Nobody pulls this server's plug: what it would do for that is only time.
+WITHOUT_A_DISK = ("fsync=off", "full_page_writes=off")
+
 
 def start_what_is_not_given(
     given: Mapping[str, str], *, folder: Path, stack: ExitStack
@@ -23,7 +26,8 @@ def start_what_is_not_given(
     if "DATABASE_URL" in given:
         found["DATABASE_URL"] = given["DATABASE_URL"]
     else:
-        found["DATABASE_URL"] = stack.enter_context(running_postgres(folder / "postgres")).url
+        server = stack.enter_context(running_postgres(folder / "postgres", *WITHOUT_A_DISK))
+        found["DATABASE_URL"] = server.url
     if "CELERY_BROKER_URL" in given:
         found["CELERY_BROKER_URL"] = given["CELERY_BROKER_URL"]
         found["CACHE_URL"] = given.get("CACHE_URL", "locmemcache://")

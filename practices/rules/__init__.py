@@ -1,0 +1,1 @@
+"""Decisions about practices, in plain Python."""
