@@ -56,12 +56,11 @@ def cause_turmoil(
         [sys.executable, "-m", "bench.sign_ups.hall", "lapse"], env=env, cwd=PROJECT_DIR
     )
     done = threading.Event()
-    killer = threading.Thread(target=_kill, args=(server, plan.kills, done))
-    killer.start()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(1) as apart, ThreadPoolExecutor(AT_ONCE) as pool:
+        killing = apart.submit(_kill, server, plan.kills, done)
         statuses = list(pool.map(lambda do: do(), doings))
-    done.set()
-    killer.join()
+        done.set()
+        killing.result()
     if lapsing.wait(timeout=120):
         raise RuntimeError("lapsing failed")
     # Sent again after a lost answer, a cancel that was done already is answered with "gone".
