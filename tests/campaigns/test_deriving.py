@@ -181,16 +181,16 @@ def test_a_hole_is_filled_from_the_page_and_never_from_a_copy(desk, danish):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_fill_a_hole_once(desk):
-    message = desk.derive()
+def test_two_clicks_at_once_fill_a_hole_once(committed_desk):
+    message = committed_desk.derive()
     message.variants.filter(language="lv").delete()
     at_once, made = Barrier(2), []
 
     def click():
         at_once.wait()
-        wanted = {"message": message, "channel": desk.feed, "language": "lv"}
+        wanted = {"message": message, "channel": committed_desk.feed, "language": "lv"}
         try:
-            made.append(add_variant(**wanted, by=desk.officer, now=NOW).pk)
+            made.append(add_variant(**wanted, by=committed_desk.officer, now=NOW).pk)
         finally:
             connection.close()
 

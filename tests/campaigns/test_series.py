@@ -356,8 +356,8 @@ def test_a_series_that_cannot_be_read_keeps_no_other_from_going_out(desk, caplog
 
 
 @pytest.mark.django_db(transaction=True)
-def test_several_sweeps_at_once_owe_each_day_once(desk):
-    variant = approved_series(desk)
+def test_several_sweeps_at_once_owe_each_day_once(committed_desk):
+    variant = approved_series(committed_desk)
     Delivery.objects.all().delete()
     at_once, owed = Barrier(3), []
 

@@ -1,5 +1,6 @@
 """A ceremony that takes registrations, and a guest who fills in its form."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -10,14 +11,21 @@ from tests.ceremonies.evening import hall as open_hall
 from tests.ceremonies.evening import out_of_balance
 from tests.ceremonies.phones import door, phone
 from tests.factories import Tree
+from tests.standing import standing
 
 __all__ = ["door", "phone"]
 
 
+@pytest.fixture(scope="module")
+def standing_hall(django_db_setup, django_db_blocker):
+    with standing(django_db_blocker):
+        yield open_hall(Tree("en", "lv").homes["en"])
+
+
 @pytest.fixture
-def hall():
+def hall(standing_hall, db):
     """A ceremony in thirty days with two seats and one place online; it takes registrations."""
-    made = open_hall(Tree("en", "lv").homes["en"])
+    made = copy.deepcopy(standing_hall)
     yield made
     assert out_of_balance(made) == []
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from tests.permissions.addresses import Address, addresses
 from tests.permissions.world import World, make_world
+from tests.standing import standing
 
 
 @pytest.hookimpl(trylast=True)
@@ -22,9 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
+    with standing(django_db_blocker):
         yield make_world()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")

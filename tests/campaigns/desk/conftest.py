@@ -1,7 +1,8 @@
 """A small town's desk: one campaign, two channels of the house, and one person per role."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -18,16 +19,25 @@ from campaigns.models import Campaign, ChannelAccount, Delivery, Message, Varian
 from cms.models import StoryIndexPage
 from cms.public import HomePage, StoryPage
 from config.permissions import set_up_roles
+from tests.standing import standing
 
 ZONE = "Europe/Tallinn"
 
 
+@pytest.fixture(scope="module")
+def standing_story(django_db_setup: None, django_db_blocker: Any) -> Iterator[StoryPage]:
+    """A town with its roles and a story on a small site."""
+    with standing(django_db_blocker):
+        set_up_roles()
+        Organisation.objects.create(
+            name="Kihnu", slug="kihnu", kind="municipality", country_code="EE", zone=ZONE
+        )
+        yield _tell()
+
+
 @pytest.fixture
-def town(db: None) -> Organisation:
-    set_up_roles()
-    return Organisation.objects.create(
-        name="Kihnu", slug="kihnu", kind="municipality", country_code="EE", zone=ZONE
-    )
+def town(standing_story: StoryPage, db: None) -> Organisation:
+    return Organisation.objects.get(slug="kihnu")
 
 
 @pytest.fixture
@@ -54,8 +64,7 @@ def desk(person: Callable[[Role], User]) -> Callable[[Role], Client]:
     return sign_in
 
 
-@pytest.fixture
-def story(town: Organisation) -> StoryPage:
+def _tell() -> StoryPage:
     english = Locale.objects.get(language_code="en")
     for page in Page.objects.filter(depth=2):
         page.delete()
@@ -79,6 +88,11 @@ def story(town: Organisation) -> StoryPage:
     )
     page.save_revision().publish()
     return StoryPage.objects.get(pk=page.pk)
+
+
+@pytest.fixture
+def story(standing_story: StoryPage, db: None) -> StoryPage:
+    return StoryPage.objects.get(pk=standing_story.pk)
 
 
 @pytest.fixture
