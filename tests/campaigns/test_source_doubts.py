@@ -15,11 +15,17 @@ from campaigns.sources import due_for_a_look, not_yet_sent, note_doubts
 from media_library.actions.withdrawing import withdraw_assets
 from media_library.models import Grant
 from media_library.public import rights_changed
-from tests.campaigns.telling import NOW, code_of, deliver, edit
+from tests.campaigns.telling import NOW, Desk, code_of, deliver, edit
 from tests.factories import channel
 
 pytestmark = pytest.mark.django_db
 Doubt = Variant.Doubt
+
+
+@pytest.fixture
+def desk(db):
+    """One a test: a file that a withdrawal erases comes back with no rollback."""
+    return Desk()
 
 
 @pytest.fixture

@@ -245,4 +245,4 @@ def test_nobody_deletes_a_ceremony_not_even_who_may_do_everything(client, ceremo
 def test_the_list_at_the_desk_says_when_each_begins(client, ceremonies):
     ceremonies(starts_at=datetime(2027, 6, 5, 16, 0, tzinfo=UTC))
     client.force_login(person(Role.OFFICER))
-    assert "5 Jun 2027" in client.get(reverse("desk_ceremonies:index")).content.decode()
+    assert "5 June 2027, " in client.get(reverse("desk_ceremonies:index")).content.decode()
