@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,17 +26,9 @@ class Server:
 
     def kill_one(self, number: int) -> None:
         """End one of its workers as a power cut would; granian starts another."""
-        ends = time.monotonic() + 60
-        while not (workers := self._workers()):
-            # Both were killed a moment ago, and the others are still being born.
-            if time.monotonic() > ends:
-                raise TimeoutError("granian starts no worker any more")
-            time.sleep(0.05)
-        os.kill(workers[number % len(workers)], signal.SIGKILL)
-
-    def _workers(self) -> list[int]:
         found = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return [pid for pid in map(int, found) if b"spawn_main" in _command(pid)]
+        workers = [pid for pid in map(int, found) if b"spawn_main" in _command(pid)]
+        os.kill(workers[number % len(workers)], signal.SIGKILL)
 
 
 def _command(pid: int) -> bytes:

@@ -56,11 +56,12 @@ def cause_turmoil(
         [sys.executable, "-m", "bench.sign_ups.hall", "lapse"], env=env, cwd=PROJECT_DIR
     )
     done = threading.Event()
-    with ThreadPoolExecutor(1) as apart, ThreadPoolExecutor(AT_ONCE) as pool:
-        killing = apart.submit(_kill, server, plan.kills, done)
+    killer = threading.Thread(target=_kill, args=(server, plan.kills, done))
+    killer.start()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         statuses = list(pool.map(lambda do: do(), doings))
-        done.set()
-        killing.result()
+    done.set()
+    killer.join()
     if lapsing.wait(timeout=120):
         raise RuntimeError("lapsing failed")
     # Sent again after a lost answer, a cancel that was done already is answered with "gone".
