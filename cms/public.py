@@ -3,7 +3,7 @@
 from cms import keyed_pages, news, secrets
 from cms.actions.compile_page import compile_page
 from cms.actions.publish_pearl import publish_pearl
-from cms.fields import ArticleField, LabelsField
+from cms.fields import ArticleField
 from cms.listing import in_language_or_english, stories_for
 from cms.models import (
     Country,
@@ -20,7 +20,6 @@ from cms.models import (
     StoryPage,
     Theme,
     TitleYear,
-    labels,
 )
 from cms.models.base import FundingChoice, SitePage
 from cms.sections import Section, register_section
@@ -33,7 +32,6 @@ __all__ = [
     "Country",
     "FundingChoice",
     "HomePage",
-    "LabelsField",
     "Municipality",
     "Pearl",
     "PearlIndexPage",
@@ -52,7 +50,6 @@ __all__ = [
     "compile_page",
     "in_language_or_english",
     "keyed_pages",
-    "labels",
     "news",
     "pearl_looks_different",
     "publish_pearl",

@@ -52,16 +52,6 @@ class MunicipalityViewSet(ModelViewSet):
             ],
             heading=_("Where it is"),
         ),
-        MultiFieldPanel(
-            [
-                FieldPanel("population"),
-                FieldPanel("urbanisation"),
-                FieldPanel("is_by_the_sea"),
-                FieldPanel("is_on_an_island"),
-                FieldPanel("is_at_a_border"),
-            ],
-            heading=_("What kind of place"),
-        ),
         InlinePanel("names", heading=_("Official names"), label=_("name")),
     ]
 

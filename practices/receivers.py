@@ -11,5 +11,5 @@ from practices.models import PracticePage
 
 @receiver(pearl_looks_different)
 def compile_pages_of_pearl(pearl_id: int, **_: Any) -> None:
-    for page in PracticePage.objects.live().filter(practice__pearls=pearl_id):
+    for page in PracticePage.objects.live().filter(pearls=pearl_id):
         compile_page(page=page, now=timezone.now())

@@ -16,7 +16,7 @@ class SeeOther(HttpResponseRedirect):
 @require_safe
 def permanent(request: HttpRequest, pid: str) -> HttpResponse:
     """Lead to the practice in the visitor's best language; 410 where it was withdrawn."""
-    versions = list(PracticePage.objects.filter(practice__pid=pid).select_related("locale"))
+    versions = list(PracticePage.objects.filter(pid=pid).select_related("locale"))
     if not versions:
         raise Http404
     live = {page.locale.language_code: page for page in versions if page.live}

@@ -45,24 +45,6 @@ class Region(models.Model):
         return f"{self.code} {self.name}".strip()
 
 
-class Population(models.TextChoices):
-    """How many people live in a municipality."""
-
-    UNDER_5K = "under-5000", _("fewer than 5,000 people")
-    UNDER_20K = "5000-20000", _("5,000 to 20,000 people")
-    UNDER_50K = "20000-50000", _("20,000 to 50,000 people")
-    UNDER_100K = "50000-100000", _("50,000 to 100,000 people")
-    OVER_100K = "over-100000", _("more than 100,000 people")
-
-
-class Urbanisation(models.TextChoices):
-    """Eurostat's degree of urbanisation (DEGURBA), level 1."""
-
-    CITY = "1", _("city")
-    TOWN = "2", _("town or suburb")
-    RURAL = "3", _("rural area")
-
-
 class Municipality(ClusterableModel):
     """A town, city or municipality; never identified by name alone."""
 
@@ -85,15 +67,6 @@ class Municipality(ClusterableModel):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
     )
     coordinate_note = models.CharField(max_length=160, blank=True)
-    population = models.CharField(
-        _("how many live there"), max_length=20, choices=Population, blank=True
-    )
-    urbanisation = models.CharField(
-        _("degree of urbanisation"), max_length=1, choices=Urbanisation, blank=True
-    )
-    is_by_the_sea = models.BooleanField(_("by the sea"), default=False)
-    is_on_an_island = models.BooleanField(_("on an island"), default=False)
-    is_at_a_border = models.BooleanField(_("at a border"), default=False)
 
     class Meta:
         verbose_name = _("municipality")

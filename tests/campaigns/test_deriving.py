@@ -17,7 +17,6 @@ from campaigns.proposing import Clearance, versions_of
 from ceremonies.models import CeremonyIndexPage, CeremonyPage
 from cms.public import CardPhoto
 from media_library.models import AssetText, Grant
-from practices.actions.registering import register_practice
 from practices.models import PracticeIndexPage, PracticePage
 from tests.campaigns.telling import NOW, code_of
 from tests.ceremonies.evening import evening
@@ -52,7 +51,7 @@ def practice(tree):
         summary="Forty households cook in one school kitchen.",
         share_photo=photo(),
         share_photo_alt="Two people at a stove",
-        practice=register_practice(name="A shared kitchen", holder="Rūjiena municipality"),
+        holder="Rūjiena municipality",
         challenge="Few places to meet.",
         what_was_done="The kitchen was opened.",
         what_did_not_work="Sundays.",

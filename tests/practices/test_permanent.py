@@ -2,7 +2,6 @@
 
 import pytest
 
-from practices.actions.registering import register_practice
 from practices.models import PracticeIndexPage, PracticePage
 from tests.factories import Tree, publish
 
@@ -23,7 +22,7 @@ def repository():
         page = PracticePage(
             title=slug.title(),
             slug=slug,
-            practice=original.practice if original else register_practice(name=slug),
+            holder="Rūjiena",
             challenge="Few meet.",
             what_was_done="A long table.",
             what_did_not_work="Rain.",

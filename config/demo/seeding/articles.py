@@ -22,7 +22,7 @@ from config.demo.content.shapes import (
 from config.demo.content.stories import DEMO_NOTE, STORIES
 from config.demo.seeding.pictures import PictureBook
 from config.site_tree import SiteTree
-from practices.public import PracticePage, register_practice
+from practices.public import PracticePage
 
 FUNDED_UNTIL = 2025
 
@@ -109,23 +109,12 @@ def seed_practices(*, tree: SiteTree, pearls: dict[str, Pearl]) -> None:
     themes = {theme.slug: theme for theme in Theme.objects.all()}
     for item in PRACTICES:
         original: Page | None = None
-        practice = register_practice(
-            name=item.title["en"],
-            holder=item.holder,
-            funding_source=item.funding_source,
-            municipality=pearls[item.pearl].municipality,
-            is_example=True,
-        )
-        practice.pearls = [pearls[item.pearl]]
-        practice.themes = [themes[slug] for slug in item.themes]
-        practice.save()
         for code in item.title:
             page = PracticePage(
                 title=item.title[code],
                 slug=item.slug,
                 summary=item.summary[code],
-                practice=practice,
-                text_state="human" if original else "source",
+                holder=item.holder,
                 challenge=item.challenge[code],
                 what_was_done="\n\n".join(item.steps[code]),
                 resources_needed=item.resources[code],
@@ -134,5 +123,7 @@ def seed_practices(*, tree: SiteTree, pearls: dict[str, Pearl]) -> None:
                 potential_for_transfer=item.transfer[code],
                 funding_source=item.funding_source,
             )
+            page.pearls = [pearls[item.pearl]]
+            page.themes = [themes[slug] for slug in item.themes]
             tree.publish(page, parent=tree.pages[code, "practices"], code=code, original=original)
             original = original or page

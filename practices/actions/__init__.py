@@ -1,1 +1,0 @@
-"""What is done with practices, one verb a file."""

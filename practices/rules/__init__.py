@@ -1,1 +1,0 @@
-"""Decisions about practices, in plain Python."""
