@@ -5,16 +5,19 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from config.settings.environment import PROJECT_DIR
 from tests.faults.servers import free_port, running_python, wait_for
 
 PROCESSES, THREADS = "2", "16"
+ONE_KILL_AT_A_TIME = Lock()
 
 
 @dataclass(frozen=True)
@@ -24,15 +27,39 @@ class Server:
     pid: int
     port: int
 
-    def kill_one(self, number: int) -> None:
-        """End one of its workers as a power cut would; granian starts another."""
-        found = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        workers = [pid for pid in map(int, found) if b"spawn_main" in _command(pid)]
-        os.kill(workers[number % len(workers)], signal.SIGKILL)
+    def kill_oldest(self) -> None:
+        """End the worker that has lived longest as a power cut would; granian starts another.
+
+        Never one just started: granian takes two deaths of the same worker in a row for a crash
+        loop and gives up (`Worker crash loop detected`).
+        """
+        with ONE_KILL_AT_A_TIME:
+            _until(lambda: len(self._workers()) == int(PROCESSES), what="not all workers are back")
+            oldest = self._workers()[0]
+            os.kill(oldest, signal.SIGKILL)
+            _until(lambda: oldest not in self._workers(), what="a killed worker still runs")
+
+    def _workers(self) -> list[int]:
+        """Return the living children that serve, oldest first."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return [pid for pid in map(int, children) if _serves(pid)]
 
 
-def _command(pid: int) -> bytes:
-    return Path(f"/proc/{pid}/cmdline").read_bytes()
+def _until(holds: Callable[[], bool], *, what: str) -> None:
+    give_up = time.monotonic() + 30
+    while not holds():
+        if time.monotonic() > give_up:
+            raise RuntimeError(f"{what} after 30 s")
+        time.sleep(0.02)
+
+
+def _serves(pid: int) -> bool:
+    """Whether a child is a worker: alive, and not what cleans up after multiprocessing."""
+    try:
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+    except FileNotFoundError:
+        return False
+    return bool(command) and b"resource_tracker" not in command
 
 
 @contextmanager

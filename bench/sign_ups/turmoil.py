@@ -3,8 +3,6 @@
 import random
 import subprocess
 import sys
-import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -21,11 +19,16 @@ class Turmoil:
     cancels: int
     lapses: int
     switches: int
-    kills: int = 5
+    kills: int
 
     @classmethod
     def sized_for(cls, guests: int) -> "Turmoil":
-        return cls(cancels=guests // 5, lapses=guests // 25, switches=guests // 50)
+        return cls(
+            cancels=guests // 5,
+            lapses=guests // 25,
+            switches=guests // 50,
+            kills=min(5, guests // 100),
+        )
 
     @property
     def numbers(self) -> tuple[str, str, str]:
@@ -44,7 +47,7 @@ class Turmoil:
 def cause_turmoil(
     server: Server, plan: Turmoil, tokens: dict[str, list[str]], *, env: dict[str, str]
 ) -> None:
-    """Do it all at once, and once more what a killed process may have left undone."""
+    """Do it all at once, the kills evenly among it, and again what a kill may have left undone."""
     send = until_answered(server.port)
     doings = [partial(send, f"/r/{token}/", {"do": "cancel"}) for token in tokens["cancel"]]
     doings += [
@@ -52,25 +55,17 @@ def cause_turmoil(
         for token in tokens["switch"]
     ]
     random.Random(300).shuffle(doings)
+    apart = len(doings) // (plan.kills + 1)
+    for number in range(plan.kills, 0, -1):
+        doings.insert(number * apart, server.kill_oldest)
     lapsing = subprocess.Popen(
         [sys.executable, "-m", "bench.sign_ups.hall", "lapse"], env=env, cwd=PROJECT_DIR
     )
-    done = threading.Event()
-    killer = threading.Thread(target=_kill, args=(server, plan.kills, done))
-    killer.start()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         statuses = list(pool.map(lambda do: do(), doings))
-    done.set()
-    killer.join()
     if lapsing.wait(timeout=120):
         raise RuntimeError("lapsing failed")
-    # Sent again after a lost answer, a cancel that was done already is answered with "gone".
-    if unexpected := set(statuses) - {302, 410}:
+    # Sent again after a lost answer, a cancel that was done already is answered with "gone";
+    # a kill answers nothing.
+    if unexpected := set(statuses) - {302, 410, None}:
         raise RuntimeError(f"answers nobody expects: {unexpected}")
-
-
-def _kill(server: Server, kills: int, done: threading.Event) -> None:
-    for number in range(kills):
-        done.wait(1.0)
-        server.kill_one(number)
-        time.sleep(0.2)

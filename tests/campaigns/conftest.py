@@ -11,7 +11,7 @@ from tests.campaigns.rehearsed import elsewhere, stage
 from tests.campaigns.telling import Desk
 from tests.standing import standing
 
-__all__ = ["asked_about", "committed_desk", "desk", "elsewhere", "page", "request_", "stage"]
+__all__ = ["asked_about", "desk", "elsewhere", "page", "request_", "stage"]
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,3 @@ def standing_desk(django_db_setup: None, django_db_blocker: Any) -> Iterator[Des
 @pytest.fixture
 def desk(standing_desk: Desk, db: None) -> Desk:
     return copy.deepcopy(standing_desk)
-
-
-@pytest.fixture
-def committed_desk(transactional_db: None) -> Desk:
-    """One for tests whose threads must see it."""
-    return Desk()

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from threading import Barrier, Thread
 
 import pytest
 from django.db import connection
@@ -177,28 +176,6 @@ def test_a_hole_is_filled_from_the_page_and_never_from_a_copy(desk, danish):
     assert add("lv").title == "Viens garš galds"
     assert add("lv").source_revision_id == desk.latvian.live_revision_id
     assert code_of(lambda: add("da")) == "page-not-live"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_clicks_at_once_fill_a_hole_once(committed_desk):
-    message = committed_desk.derive()
-    message.variants.filter(language="lv").delete()
-    at_once, made = Barrier(2), []
-
-    def click():
-        at_once.wait()
-        wanted = {"message": message, "channel": committed_desk.feed, "language": "lv"}
-        try:
-            made.append(add_variant(**wanted, by=committed_desk.officer, now=NOW).pk)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=click) for _number in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert made == [message.variants.get(language="lv").pk] * 2
 
 
 def test_a_hole_is_looked_at_only_when_its_message_is_locked(desk):

@@ -1,10 +1,9 @@
 """A series owes each of its days exactly once, whatever is swept, edited, moved or taken back."""
 
 from datetime import UTC, date, datetime, timedelta
-from threading import Barrier, Thread
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from accounts.rules.roles import Role
 from campaigns.actions.decide_delivery import cancel_delivery, repeat_delivery
@@ -353,25 +352,3 @@ def test_a_series_that_cannot_be_read_keeps_no_other_from_going_out(desk, caplog
     assert sweep(days_on=7) == 2
     assert days(other)[-1] == date(2027, 4, 5)
     assert str(broken.pk) in caplog.text
-
-
-@pytest.mark.django_db(transaction=True)
-def test_several_sweeps_at_once_owe_each_day_once(committed_desk):
-    variant = approved_series(committed_desk)
-    Delivery.objects.all().delete()
-    at_once, owed = Barrier(3), []
-
-    def one_sweep():
-        at_once.wait()
-        try:
-            owed.append(sweep())
-        finally:
-            connection.close()
-
-    threads = [Thread(target=one_sweep) for _number in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(owed) == [0, 0, len(FIRST_DAYS)]
-    assert days(variant, State.READY) == FIRST_DAYS
