@@ -1,5 +1,6 @@
 """What every test stands on: a migrated database in a moment, and roles that are set up."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +26,10 @@ def django_db_setup(
     django_db_blocker: pytest.FixtureRequest,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[None]:
-    """Load the schema template on SQLite, in a file that threads share; migrate on PostgreSQL."""
+    """Load the schema template on SQLite, in a file that threads share; migrate on PostgreSQL.
+
+    There it may begin as a copy of a database that has been migrated (tests/services/migrated.py).
+    """
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             _use_file(tmp_path_factory.mktemp("database") / "test.sqlite3")
@@ -33,6 +37,8 @@ def django_db_setup(
             yield
             connection.close()
         else:
+            if begins_as := os.environ.get("TEST_DATABASE_TEMPLATE"):
+                connection.settings_dict["TEST"]["TEMPLATE"] = begins_as
             databases = setup_databases(verbosity=0, interactive=False)
             yield
             teardown_databases(databases, verbosity=0)

@@ -5,13 +5,16 @@ import signal
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.faults.servers import Missing
+from tests.faults.servers import BEGINS_AS, Missing
 from tests.services.addresses import start_what_is_not_given
+from tests.services.migrated import migrated_postgres
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,10 +32,13 @@ def main(arguments: list[str]) -> int:
     shares = 1 if any(name in os.environ for name in SERVERS) else SHARES
     with ExitStack() as stack:
         try:
-            runs = [
-                _begin(arguments, share=share, shares=shares, stack=stack)
-                for share in range(shares)
-            ]
+            if "DATABASE_URL" not in os.environ:
+                _say("· every migration, applied once")
+                os.environ[BEGINS_AS] = str(_migrated(stack))
+            begin = partial(_begin, arguments, shares=shares)
+            stacks = [stack.enter_context(ExitStack()) for _share in range(shares)]
+            with ThreadPoolExecutor(shares) as pool:  # servers take their time to start
+                runs = list(pool.map(begin, range(shares), stacks))
         except (Missing, pytest.fail.Exception) as error:
             _say(f"make test-services: {error}")
             return 2
@@ -45,8 +51,14 @@ def main(arguments: list[str]) -> int:
         return next((code for code in found if code), 0) if found else empty
 
 
+def _migrated(stack: ExitStack) -> Path:
+    folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="migrated-")))
+    folder.chmod(0o755)
+    return migrated_postgres(folder / "postgres")
+
+
 def _begin(
-    arguments: list[str], *, share: int, shares: int, stack: ExitStack
+    arguments: list[str], share: int, stack: ExitStack, *, shares: int
 ) -> tuple[subprocess.Popen[bytes], Path]:
     """Start one share of the tests; the first speaks here, the others into a file."""
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="services-")))

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.faults.servers import running_postgres, running_redis
+from tests.faults.servers import BEGINS_AS, running_postgres, running_redis
 from tests.peers.s3 import s3_server
 from tests.services.buckets import make_buckets
+from tests.services.migrated import TEMPLATE, WITHOUT_A_DISK
 from tests.services.rabbitmq import running_rabbitmq
 
 BUCKETS = {"MEDIA_S3_BUCKET": "pearls-public", "MEDIA_PRIVATE_S3_BUCKET": "pearls-private"}
-
-# Nobody pulls this server's plug: what it would do for that is only time.
-WITHOUT_A_DISK = ("fsync=off", "full_page_writes=off")
 
 
 def start_what_is_not_given(
@@ -28,6 +26,8 @@ def start_what_is_not_given(
     else:
         server = stack.enter_context(running_postgres(folder / "postgres", *WITHOUT_A_DISK))
         found["DATABASE_URL"] = server.url
+        if BEGINS_AS in given:
+            found["TEST_DATABASE_TEMPLATE"] = TEMPLATE
     if "CELERY_BROKER_URL" in given:
         found["CELERY_BROKER_URL"] = given["CELERY_BROKER_URL"]
         found["CACHE_URL"] = given.get("CACHE_URL", "locmemcache://")
