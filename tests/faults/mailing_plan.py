@@ -15,6 +15,9 @@ POLICY = Policy(
     deadline=timedelta(seconds=8),
     lease=timedelta(seconds=10),
     quiet=timedelta(seconds=9),
+    # No relay can be asked about a mail: what a kill left in doubt and the relay then refuses is
+    # told to a person, here within the run's time.
+    give_up=timedelta(seconds=15),
     look_every=timedelta(seconds=1),
     retry_base=timedelta(seconds=0.2),
     retry_cap=timedelta(seconds=1),

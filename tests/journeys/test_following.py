@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.fixtures import Opener
 from tests.browser.running_demo import RunningDemo, until
+from tests.journeys.letters import look_into_mailbox
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ def test_a_follower_confirms_receives_and_leaves_twice(demo: RunningDemo, new_ta
     page.wait_for_url("**/follow/asked/")
 
     until(lambda: _mails(demo) == 1, seconds=DELIVERED_WITHIN, what="the mail that asks to confirm")
-    tab.go("/demo/mailbox/")
+    look_into_mailbox(tab, address=ADDRESS)
     page.get_by_role("row").filter(has_text=ADDRESS).first.get_by_role("link").click()
     page.locator("a[href*='/follow/confirm/']").first.click()
     assert _state(demo) == "pending"  # a mail scanner that follows links confirms nothing
@@ -32,7 +33,7 @@ def test_a_follower_confirms_receives_and_leaves_twice(demo: RunningDemo, new_ta
 
     assert demo.bring_forward(lane="mail:%", language=LANGUAGE)
     until(lambda: _mails(demo) >= 2, seconds=DELIVERED_WITHIN, what="the first issue to arrive")
-    tab.go("/demo/mailbox/")
+    look_into_mailbox(tab, address=ADDRESS)
     page.get_by_role("row").filter(has_text=ADDRESS).first.get_by_role("link").click()
     page.locator("a[href*='/follow/leave/']").first.click()
     leaving = page.url

@@ -12,8 +12,10 @@ from config.demo.mailbox.reading import StoredMail, stored_mails
 @never_cache
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
-    mails = Paginator(stored_mails(), 50).get_page(request.GET.get("page"))
-    return render(request, "demo/mailbox.html", {"mails": mails})
+    asked = request.GET.get("to", "").strip()
+    wanted = [mail for mail in stored_mails() if asked.casefold() in mail.recipient.casefold()]
+    mails = Paginator(wanted, 50).get_page(request.GET.get("page"))
+    return render(request, "demo/mailbox.html", {"mails": mails, "to": asked})
 
 
 @never_cache
