@@ -63,6 +63,8 @@ def main() -> None:
     if arguments is None:
         return
     os.environ["DJANGO_SETTINGS_MODULE"] = f"config.settings.{SETTINGS.get(name, 'test')}"
+    # Containers like to forbid it; then each of many processes compiles Django anew, for seconds.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [str(PYTHON), *arguments, *rest]
     os.chdir(ROOT)
     if os.name == "nt":
