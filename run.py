@@ -35,7 +35,11 @@ COMMANDS = {
         "dev",
         ["-m", "pytest", "-n", "auto", "--maxprocesses", "4", "-m", "not browser and not services"],
     ),
-    "test-browser": ("dev", ["-m", "pytest", "-m", "browser"]),
+    # A file stays in one process and each process has a demo of its own; the short files come last.
+    "test-browser": (
+        "dev",
+        ["-m", "pytest", "-n2", "--dist=loadfile", "--no-loadscope-reorder", "-m", "browser"],
+    ),
     "test-services": ("dev", ["-m", "tests.services"]),
     "lint": ("dev", ["-m", "tests.lint"]),
     "bench": ("dev", ["-m", "bench"]),
