@@ -1,6 +1,6 @@
 """Files taken in while workers are killed, and the same without each defence.
 
-Short versions on SQLite, a full one on PostgreSQL; `python -m tests.faults.ingest` plays
+Short versions, on both databases where there are services; `python -m tests.faults.ingest` plays
 the long one, 300 files and 60 kills, by hand.
 """
 
@@ -35,8 +35,9 @@ def test_half_a_file_is_seen_when_it_is_written_straight_to_its_name():
 
 
 @pytest.mark.services
-def test_a_hundred_files_survive_twenty_kills():
-    verdict = played(database="postgres", files=100, kills=20, poison=1)
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_a_hundred_files_survive_twenty_kills(database):
+    verdict = played(database=database, files=100, kills=20, poison=1)
     assert verdict.line == "lost=0 stuck=0 half=0"
     assert verdict.poisoned == 1
     assert verdict.kills >= 15

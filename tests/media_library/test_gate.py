@@ -16,7 +16,7 @@ from media_library.wagtail_hooks import serve_own_documents_only
 from tests.factories import Tree, photo
 from tests.media_library.two_organisations import MARKER, two_organisations
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
+pytestmark = pytest.mark.django_db
 GATE = "media_library.gate.LibraryGateMiddleware"
 OF_IMAGES_AND_DOCUMENTS = (
     "admin/images/",

@@ -14,8 +14,6 @@ from tests.permissions.addresses import Address
 from tests.permissions.judging import wrongs
 from tests.permissions.world import World
 
-pytestmark = pytest.mark.any_database
-
 EDITOR_GATE = "accounts.middleware.EditorGateMiddleware"
 LIBRARY_GATE = "media_library.gate.LibraryGateMiddleware"
 LANGUAGE = "config.middleware.LanguageMiddleware"

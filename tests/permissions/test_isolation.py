@@ -15,8 +15,6 @@ from tests.permissions.addresses import private_names
 from tests.permissions.asking import ask
 from tests.permissions.world import World
 
-pytestmark = pytest.mark.any_database
-
 TUS = {"HTTP_TUS_RESUMABLE": "1.0.0"}
 
 

@@ -9,8 +9,6 @@ from tests.permissions.judging import wrongs
 from tests.permissions.matrix import MATRIX, PLANS_ARE_SHARED, ROLES, row_for
 from tests.permissions.world import PLAN, World
 
-pytestmark = pytest.mark.any_database
-
 HOW_TO = """
 {missing}
 

@@ -23,10 +23,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def meets_a_server(item: pytest.Item) -> bool:
     """Whether the servers can make a difference: it asks for one, or it stands on the database.
 
-    The others, rules and pictures and templates, and who may what at which of all the addresses,
-    are what `make test` has seen already.
+    The others, rules and pictures and templates, are what `make test` has seen already.
     """
-    if item.get_closest_marker("any_database"):
-        return False
     marked = any(item.get_closest_marker(name) for name in ("services", "django_db"))
     return marked or "django_db_setup" in item.fixturenames
