@@ -35,7 +35,8 @@ COMMANDS = {
         "dev",
         ["-m", "pytest", "-n", "auto", "--maxprocesses", "4", "-m", "not browser and not services"],
     ),
-    # A file stays in one process and each process has a demo of its own; the short files come last.
+    # A file stays in one process, each process has a demo of its own. In the suite's own order:
+    # xdist would begin with the files of many tests and keep the longest journeys for the end.
     "test-browser": (
         "dev",
         ["-m", "pytest", "-n2", "--dist=loadfile", "--no-loadscope-reorder", "-m", "browser"],

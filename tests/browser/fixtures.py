@@ -1,4 +1,4 @@
-"""One demo and one browser for all tests of a run, in tests/browser and tests/journeys alike."""
+"""One demo and one browser for all tests of a process, in tests/browser and tests/journeys."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
